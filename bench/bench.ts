@@ -1,0 +1,17 @@
+import { writeFigures } from './figures'
+import { story } from './story'
+
+/** Every bench by name. Each prints its progress to stderr and gives its figures. */
+const benches = { story } as const
+
+const name = process.argv[2] ?? ''
+const bench = Object.entries(benches).find(([known]) => known === name)?.[1]
+if (!bench) {
+  process.stderr.write(`There is no bench named "${name}". Known: ${Object.keys(benches).join(', ')}.\n`)
+  process.exit(2)
+}
+const say = (line: string) => process.stderr.write(`${line}\n`)
+const rows = await bench(say)
+await writeFigures('docs/performance.md', name, rows)
+for (const { what, figure } of rows) process.stdout.write(`${what}: ${figure}\n`)
+process.exit(0)

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { Failure } from './failure'
+
+const port = z.coerce.number().int().min(1).max(65_535)
+
+/** Every setting. `npm start` without THROUGHLINE_MODE runs the sandbox, which refuses those of a real installation. */
+export const Environment = z.object({
+  THROUGHLINE_MODE: z
+    .enum(['hosted', 'self-managed'])
+    .describe(
+      'Who runs this companion: `hosted` by Throughline for many Jira sites, `self-managed` by one customer.',
+    ),
+  THROUGHLINE_ROLE: z
+    .enum(['all', 'intake', 'worker'])
+    .default('all')
+    .describe('`intake` answers, `worker` works, `all` runs one process of each and restarts them.'),
+  THROUGHLINE_PORT: port
+    .default(4400)
+    .describe('Where intake listens. In the sandbox the two next ports are used too.'),
+  THROUGHLINE_HOST: z.string().default('127.0.0.1').describe('The address intake listens on.'),
+  THROUGHLINE_PUBLIC_URL: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .describe('The https address under which git hosts and Jira reach this companion.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('PostgreSQL 15 or newer. Unset: an embedded PostgreSQL, for trying and for tests only.'),
+  THROUGHLINE_DATA: z
+    .string()
+    .default('.throughline')
+    .describe('The folder of the embedded database and its key.'),
+  THROUGHLINE_MASTER_KEYS: z
+    .string()
+    .optional()
+    .describe(
+      '`id:key,id:key`, each key 32 bytes in base64; the first seals, all open. Needed with DATABASE_URL.',
+    ),
+  THROUGHLINE_FORGE_APP_ID: z
+    .string()
+    .startsWith('ari:cloud:ecosystem::app/')
+    .optional()
+    .describe('The ARI of the Forge app whose invocation tokens are believed.'),
+  THROUGHLINE_WORKERS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(4)
+    .describe('How many jobs a worker runs at once.'),
+  THROUGHLINE_LOG: z
+    .enum(['debug', 'info', 'warn', 'error'])
+    .default('info')
+    .describe('The least level that is logged.'),
+})
+
+export type Config = z.infer<typeof Environment>
+
+/** Settings that mean a real installation: with one of them set, a missing mode is a mistake, not the sandbox. */
+const realSettings = [
+  'DATABASE_URL',
+  'THROUGHLINE_MASTER_KEYS',
+  'THROUGHLINE_PUBLIC_URL',
+  'THROUGHLINE_FORGE_APP_ID',
+]
+
+/**
+ * Reads the settings. Throws `config-invalid` with one sentence for each setting that is wrong or missing.
+ * This file is the only reader of the environment.
+ */
+export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config => {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(set)
+  if (!parsed.success) throw new Failure('config-invalid', parsed.error.issues.map(sentenceOf).join(' '))
+  if (parsed.data.DATABASE_URL && !parsed.data.THROUGHLINE_MASTER_KEYS)
+    throw new Failure(
+      'config-invalid',
+      'DATABASE_URL needs THROUGHLINE_MASTER_KEYS, which seals the stored secrets. Make one with: echo "key1:$(openssl rand -base64 32)"',
+    )
+  return parsed.data
+}
+
+/** What the sandbox may be told: where it listens from, and where it keeps its data. */
+const SandboxEnvironment = Environment.pick({ THROUGHLINE_PORT: true, THROUGHLINE_DATA: true })
+export type SandboxConfig = z.infer<typeof SandboxEnvironment>
+
+/** The sandbox's settings, or undefined when a mode is set and the companion itself has to start. */
+export const readSandboxConfig = (
+  environment: NodeJS.ProcessEnv = process.env,
+): SandboxConfig | undefined => {
+  if (environment['THROUGHLINE_MODE']) return undefined
+  const stray = realSettings.find((name) => environment[name])
+  if (stray)
+    throw new Failure(
+      'config-invalid',
+      `${stray} is set, but THROUGHLINE_MODE is missing. Set it to self-managed (or hosted), or unset ${stray} to run the sandbox.`,
+    )
+  const parsed = SandboxEnvironment.safeParse(environment)
+  if (!parsed.success) throw new Failure('config-invalid', parsed.error.issues.map(sentenceOf).join(' '))
+  return parsed.data
+}
+
+const sentenceOf = ({ path, message }: z.core.$ZodIssue) => `${path.join('.')} is wrong: ${message}.`

@@ -1,0 +1,103 @@
+import { runMigrations } from 'graphile-worker'
+import pg from 'pg'
+import { Failure } from '../failure'
+import { loggerFor } from '../jobs/logger-for'
+import { silentLog } from '../log'
+import start from './migrations/0001-start.sql'
+import roles from './roles.sql'
+import withoutRoles from './without-roles.sql'
+
+/** In order; a migration that has run is never changed. */
+const migrations: readonly (readonly [name: string, sql: string])[] = [['0001-start', start]]
+
+/** One number for all of our advisory locks that guard a start. */
+const MIGRATION_LOCK = 7_460_001
+
+export interface Migrated {
+  /** False where this login may neither find nor make the roles of roles.sql. */
+  readonly hasRoles: boolean
+}
+
+/**
+ * Brings the database to today's shape: ours, graphile-worker's, then the roles. Any number of processes may start at
+ * once: one works, the others wait. Throws `database-unavailable` when the server cannot be reached.
+ */
+export const migrate = async (url: string): Promise<Migrated> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+  } catch (error) {
+    throw new Failure('database-unavailable', unreachableSentence(url, error), { cause: error })
+  }
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await client.query(`set lock_timeout = '2s'`)
+    const hasRoles = await makeJobsRole(client)
+    await migrateJobs(url, hasRoles)
+    await migrateTables(client)
+    await client.query(hasRoles ? roles : withoutRoles)
+    return { hasRoles }
+  } finally {
+    await client.end()
+  }
+}
+
+const migrateTables = async (client: pg.Client) => {
+  await client.query(
+    'create table if not exists schema_migration (name text primary key, ran_at timestamptz not null default now())',
+  )
+  const { rows } = await client.query<{ name: string }>('select name from schema_migration')
+  const ran = new Set(rows.map(({ name }) => name))
+  for (const [name, sql] of migrations) {
+    if (ran.has(name)) continue
+    await client.query('begin')
+    await client.query(sql)
+    await client.query('insert into schema_migration (name) values ($1)', [name])
+    await client.query('commit')
+  }
+}
+
+/** graphile-worker's schema belongs to a role of its own, so that nobody else can read or add jobs past add_jobs(). */
+const makeJobsRole = async (client: pg.Client): Promise<boolean> => {
+  try {
+    await client.query(`
+      do $$ begin
+        if not exists (select from pg_roles where rolname = 'throughline_jobs') then
+          create role throughline_jobs nologin nosuperuser nobypassrls nocreatedb nocreaterole;
+        end if;
+        if not pg_has_role(current_user, 'throughline_jobs',
+            case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end) then
+          grant throughline_jobs to current_user;
+        end if;
+        execute format('grant create on database %I to throughline_jobs', current_database());
+      end $$`)
+    const { rowCount } = await client.query(`select from pg_roles where rolname = 'throughline_jobs'`)
+    return rowCount === 1
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === insufficientPrivilege) return false
+    throw error
+  }
+}
+
+const migrateJobs = async (url: string, hasRoles: boolean) => {
+  const pgPool = new pg.Pool({ connectionString: url, max: 1, ...(hasRoles && { options: jobsRole }) })
+  pgPool.on('error', () => {})
+  pgPool.on('connect', (client) => client.on('error', () => {}))
+  try {
+    await runMigrations({ pgPool, logger: loggerFor(silentLog) })
+  } finally {
+    await pgPool.end()
+  }
+}
+
+const insufficientPrivilege = '42501'
+
+/** Makes every connection of a pool act as the owner of the jobs from its first statement on. */
+export const jobsRole = '-c role=throughline_jobs'
+
+const unreachableSentence = (url: string, error: unknown) => {
+  const { hostname, port } = new URL(url)
+  const reason = error instanceof Error ? error.message : 'no answer'
+  return `The database at ${hostname}:${port || 5432} cannot be used: ${reason}. Check DATABASE_URL, and that PostgreSQL 15 or newer is running there.`
+}

@@ -1,0 +1,5 @@
+/** SQL files are imported as text: esbuild's text loader in bundles, scripts/sql-as-text.cjs in tests. */
+declare module '*.sql' {
+  const text: string
+  export default text
+}

@@ -1,0 +1,56 @@
+/**
+ * What to do next about each expected failure.
+ * `later`: it passes by itself, the work waits and is tried again; `person`: somebody has to act first;
+ * `refuse`: the caller is told and nothing is kept; `give-up`: it counts towards giving up.
+ */
+const remedies = {
+  'already-running': 'person',
+  'config-invalid': 'person',
+  'database-unavailable': 'later',
+  'embedded-postgres-unavailable': 'person',
+  'effect-busy': 'later',
+  'git-host-not-found': 'give-up',
+  'git-host-rate-limited': 'later',
+  'git-host-refused': 'give-up',
+  'git-host-token-refused': 'later',
+  'git-host-unavailable': 'later',
+  'invocation-token-invalid': 'refuse',
+  'jira-not-connected': 'later',
+  'jira-not-found': 'give-up',
+  'jira-rate-limited': 'later',
+  'jira-refused': 'give-up',
+  'jira-token-expired': 'later',
+  'jira-token-refused': 'later',
+  'jira-unavailable': 'later',
+  'key-wrong': 'person',
+  'not-allowed': 'refuse',
+  'payload-invalid': 'give-up',
+  'port-taken': 'person',
+  'secret-unreadable': 'give-up',
+  'url-refused': 'give-up',
+} as const
+
+export type FailureCode = keyof typeof remedies
+
+interface FailureDetails {
+  readonly cause?: unknown
+  /** How long the other side asked us to wait. */
+  readonly retryAfterSeconds?: number
+}
+
+/** An expected error. The code says what to do next; the message is a sentence for the person who meets it. */
+export class Failure extends Error {
+  readonly code: FailureCode
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(code: FailureCode, message: string, { cause, retryAfterSeconds }: FailureDetails = {}) {
+    super(message, { cause })
+    this.name = 'Failure'
+    this.code = code
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/** True when the failure goes away by itself, so that the work should wait and not count towards giving up. */
+export const passesLater = (error: unknown): error is Failure =>
+  error instanceof Failure && remedies[error.code] === 'later'

@@ -1,0 +1,14 @@
+import type { GitHost } from '../git-host'
+import { createGitHubClient } from './client'
+import { read } from './read'
+import { verifySignature } from './verify'
+
+/** GitHub and GitHub Enterprise Server. */
+export const github: GitHost = {
+  id: 'github',
+  deliveryId: (headers) => headers['x-github-delivery'],
+  eventName: (headers) => headers['x-github-event'],
+  verify: (headers, rawBody, secrets) => verifySignature(headers['x-hub-signature-256'], rawBody, secrets),
+  read,
+  createClient: createGitHubClient,
+}

@@ -1,0 +1,29 @@
+const MAX_BODY_BYTES = 25 * 1024 * 1024
+
+/**
+ * The request's bytes, or the answer that refuses them: 415 for another type than JSON or an encoded body, 413 above
+ * 25 MB. Reading stops at the limit, whatever content-length says.
+ */
+export const readRawBody = async (request: Request): Promise<Uint8Array | Response> => {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') return new Response('Send application/json.', { status: 415 })
+  const encoding = request.headers.get('content-encoding')
+  if (encoding && encoding !== 'identity') return new Response('Send the body unencoded.', { status: 415 })
+  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) return tooLarge()
+
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const reader = request.body?.getReader()
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength
+    if (size > MAX_BODY_BYTES) {
+      await reader?.cancel()
+      return tooLarge()
+    }
+    chunks.push(part.value)
+  }
+  return Buffer.concat(chunks)
+}
+
+const tooLarge = () =>
+  new Response('The body is larger than 25 MB.', { status: 413, headers: { connection: 'close' } })

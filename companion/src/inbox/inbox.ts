@@ -1,0 +1,58 @@
+import type { DoorSql, TenantSql } from '../database/database'
+
+/** A delivery as it came, on its way into the inbox. */
+export interface NewDelivery {
+  readonly tenantId: string
+  readonly connectionId: string
+  /** The sender's own id for it; a second delivery under the same id is dropped. */
+  readonly deliveryId: string
+  readonly event: string
+  readonly body: string
+}
+
+export interface KeptDelivery {
+  readonly inboxId: string
+  readonly connectionId: string
+  readonly deliveryId: string
+  readonly event: string
+  /** Undefined once its retention is over. */
+  readonly body: string | undefined
+}
+
+/** Puts deliveries of any tenants. Returns the inbox ids of those that were new, by delivery, in no order. */
+export const putDeliveries = async (
+  sql: DoorSql,
+  deliveries: readonly NewDelivery[],
+): Promise<ReadonlyMap<NewDelivery, string>> => {
+  const rows = deliveries.map(({ tenantId, connectionId, deliveryId, event, body }) => ({
+    tenant_id: tenantId,
+    connection_id: connectionId,
+    delivery_id: deliveryId,
+    event,
+    body,
+  }))
+  const fresh = await sql<{ inboxId: string; tenantId: string; connectionId: string; deliveryId: string }[]>`
+    insert into inbox ${sql(rows)} on conflict (tenant_id, connection_id, delivery_id) do nothing
+    returning inbox_id as "inboxId", tenant_id as "tenantId", connection_id as "connectionId",
+      delivery_id as "deliveryId"`
+  const ids = new Map(fresh.map((row) => [identityOf(row), row.inboxId]))
+  const kept = new Map<NewDelivery, string>()
+  for (const delivery of deliveries) {
+    const inboxId = ids.get(identityOf(delivery))
+    if (inboxId === undefined) continue
+    ids.delete(identityOf(delivery))
+    kept.set(delivery, inboxId)
+  }
+  return kept
+}
+
+const identityOf = ({ tenantId, connectionId, deliveryId }: Omit<NewDelivery, 'event' | 'body'>) =>
+  JSON.stringify([tenantId, connectionId, deliveryId])
+
+/** Reads one delivery back, for the job that handles it. Undefined when its row is gone. */
+export const takeDelivery = async (sql: TenantSql, inboxId: string): Promise<KeptDelivery | undefined> => {
+  const [row] = await sql<(Omit<KeptDelivery, 'body'> & { body: string | null })[]>`
+    select inbox_id as "inboxId", connection_id as "connectionId", delivery_id as "deliveryId", event, body
+    from inbox where inbox_id = ${inboxId}`
+  return row && { ...row, body: row.body ?? undefined }
+}

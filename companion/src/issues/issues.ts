@@ -1,0 +1,48 @@
+import type { TenantSql } from '../database/database'
+
+/** An issue as Jira told it last. The id survives moves and renames; the key does not. */
+export interface Issue {
+  readonly issueId: string
+  readonly key: string
+  readonly projectId: string
+  readonly summary: string
+  readonly status: string
+  /** Jira's own key of the status category: `new`, `indeterminate` or `done`. */
+  readonly statusCategory: string
+}
+
+/** The issues we have met, and the site's projects. */
+export const issues = (sql: TenantSql) => ({
+  async save(issue: Issue): Promise<void> {
+    const state = {
+      key: issue.key,
+      project_id: issue.projectId,
+      summary: issue.summary,
+      status: issue.status,
+      status_category: issue.statusCategory,
+      is_deleted: false,
+      read_at: new Date(),
+    }
+    await sql`
+      insert into issue ${sql({ issue_id: issue.issueId, ...state })}
+      on conflict (tenant_id, issue_id) do update set ${sql(state)}`
+  },
+
+  /** The issue under its present key, if Jira told it since then. */
+  async findFresh(key: string, since: Date): Promise<Issue | undefined> {
+    const [row] = await sql<Issue[]>`
+      select issue_id as "issueId", key, project_id as "projectId", summary, status,
+        status_category as "statusCategory"
+      from issue where key = ${key} and read_at >= ${since} and not is_deleted`
+    return row
+  },
+
+  async isKnown(issueId: string): Promise<boolean> {
+    const rows = await sql`select from issue where issue_id = ${issueId}`
+    return rows.length === 1
+  },
+
+  async markDeleted(issueId: string): Promise<void> {
+    await sql`update issue set is_deleted = true, read_at = now() where issue_id = ${issueId}`
+  },
+})

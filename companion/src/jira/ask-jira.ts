@@ -1,0 +1,94 @@
+import type { z } from 'zod'
+import { Failure } from '../failure'
+import type { SafeFetch } from '../fetch/safe-fetch'
+import type { JiraAuth } from './auth/jira-auth'
+
+/** Calls of one Jira. All of them throw `jira-*` failures, and `payload-invalid` for an answer that cannot be read. */
+export interface AskJira {
+  json<T>(schema: z.ZodType<T>, method: string, path: string, body?: object): Promise<T>
+  /** Undefined for 404. */
+  find<T>(schema: z.ZodType<T>, path: string): Promise<T | undefined>
+  done(method: string, path: string, body?: object): Promise<void>
+  /** False for 404: what should be changed or removed is not there any more. */
+  gone(method: string, path: string, body?: object): Promise<boolean>
+}
+
+export const askJira = (auth: JiraAuth, fetch: SafeFetch, root: string): AskJira => {
+  const send = async (method: string, path: string, body?: object): Promise<Response> => {
+    const headers = { accept: 'application/json', ...(await auth.authorize()) }
+    const request = body
+      ? { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      : { method, headers }
+    try {
+      return await fetch(`${auth.baseUrl}${root}${path}`, request)
+    } catch (error) {
+      if (error instanceof Failure) throw error
+      throw new Failure('jira-unavailable', 'Jira does not answer.', { cause: error })
+    }
+  }
+
+  const settle = async (response: Response, path: string): Promise<Response> => {
+    if (response.ok) return response
+    await response.body?.cancel()
+    throw failureOf(response, path)
+  }
+
+  const read = async <T>(schema: z.ZodType<T>, response: Response): Promise<T> => {
+    const parsed = schema.safeParse(await response.json().catch(() => undefined))
+    if (parsed.success) return parsed.data
+    const where = parsed.error.issues[0]?.path.join('.')
+    throw new Failure('payload-invalid', `Jira's answer cannot be read: ${where}.`, { cause: parsed.error })
+  }
+
+  return {
+    json: async (schema, method, path, body) =>
+      read(schema, await settle(await send(method, path, body), path)),
+
+    async find(schema, path) {
+      const response = await send('GET', path)
+      if (response.status !== 404) return read(schema, await settle(response, path))
+      await response.body?.cancel()
+      return undefined
+    },
+
+    async done(method, path, body) {
+      const response = await settle(await send(method, path, body), path)
+      await response.body?.cancel()
+    },
+
+    async gone(method, path, body) {
+      const response = await send(method, path, body)
+      const isThere = response.status !== 404
+      if (isThere) await settle(response, path)
+      await response.body?.cancel()
+      return isThere
+    },
+  }
+}
+
+/** Source: https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ */
+const failureOf = ({ status, headers }: Response, path: string): Failure => {
+  const retryAfterSeconds = clampedSeconds(headers.get('retry-after'))
+  if (status === 429)
+    return new Failure(
+      'jira-rate-limited',
+      `Jira asks us to wait (${headers.get('ratelimit-reason') ?? 'no reason'}).`,
+      {
+        retryAfterSeconds: retryAfterSeconds ?? 60,
+      },
+    )
+  if (status === 401)
+    return new Failure('jira-token-refused', 'Jira did not accept this token.', { retryAfterSeconds: 60 })
+  if (status === 404) return new Failure('jira-not-found', 'Jira has no such issue, or it may not be seen.')
+  if (status >= 500)
+    return new Failure('jira-unavailable', `Jira answers ${status}.`, {
+      ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    })
+  return new Failure('jira-refused', `Jira answers ${status} to ${path.split('?')[0]?.replace(/\d+/g, 'n')}.`)
+}
+
+/** Reset times have been wrong in the field: never less than a second, never more than an hour. */
+const clampedSeconds = (header: string | null): number | undefined => {
+  const seconds = Number(header)
+  return header !== null && seconds > 0 ? Math.min(Math.ceil(seconds), 3_600) : undefined
+}

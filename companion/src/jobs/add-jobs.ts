@@ -1,0 +1,48 @@
+import type { DoorSql, TenantSql } from '../database/database'
+import { passedJson } from '../database/passed-json'
+
+/** Every kind of job, with what it needs to know: ids and names, never a body or a token. */
+export interface JobPayloads {
+  readonly 'handle-delivery': { readonly tenantId: string; readonly inboxId: string }
+  readonly 'refresh-issue': { readonly tenantId: string; readonly inboxId: string; readonly issueId: string }
+  readonly 'mirror-link': {
+    readonly tenantId: string
+    readonly inboxId: string
+    readonly pullRequestId: string
+    readonly issueId: string
+  }
+  readonly 'run-feature': {
+    readonly tenantId: string
+    readonly inboxId: string
+    readonly pullRequestId: string
+    readonly event: string
+    readonly rule: string
+  }
+}
+export type JobName = keyof JobPayloads
+
+/** Work to be done. Under the same key there is one job at most; a second one replaces a job that has not begun. */
+export type NewJob = {
+  readonly [Name in JobName]: {
+    readonly name: Name
+    readonly key: string
+    /** Jobs of one queue run one after the other; undefined for work that needs no order. */
+    readonly queue: string | undefined
+    readonly payload: JobPayloads[Name]
+    readonly runAt?: Date
+  }
+}[JobName]
+
+/** Adds jobs in the caller's transaction. */
+export const addJobs = async (sql: TenantSql | DoorSql, jobs: readonly NewJob[]): Promise<void> => {
+  const unique = [...new Map(jobs.map((job) => [job.key, job])).values()]
+  if (unique.length === 0) return
+  const specs = unique.map(({ name, key, queue, payload, runAt }) => ({
+    identifier: name,
+    payload: { ...payload, ...(queue !== undefined && { queue }) },
+    queue_name: queue ?? null,
+    run_at: runAt?.toISOString() ?? null,
+    job_key: key,
+  }))
+  await sql`select add_jobs(${sql.json(passedJson(specs))}::json)`
+}

@@ -1,0 +1,72 @@
+import type { JobHelpers } from 'graphile-worker'
+import { passesLater } from '../failure'
+import { describe, type Log } from '../log'
+
+/** What every job carries, beside what it is about: its own past, which survives being added again. */
+export interface Carried {
+  readonly tenantId: string
+  readonly inboxId: string
+  readonly queue?: string
+  /** How often it failed in a way that does not pass by itself. */
+  readonly failures?: number
+  /** When it first had to wait, as an ISO string. */
+  readonly waitingSince?: string
+}
+
+interface PatienceOptions {
+  readonly log: Log
+  /** Told once, before a job becomes dead. */
+  readonly onGivingUp: (carried: Carried, job: string, reason: string) => Promise<void>
+}
+
+const MOST_FAILURES = 4
+const MOST_WAITING_MS = 72 * 60 * 60 * 1000
+const WAIT_SECONDS = 30
+
+/**
+ * Decides what becomes of a job that throws. What passes by itself waits under its own key without using up attempts,
+ * for 72 hours at most. Anything else is tried four times and is then dead: listed, and replayable.
+ */
+export const createPatience =
+  ({ log, onGivingUp }: PatienceOptions) =>
+  <T extends Carried>(run: (payload: T) => Promise<void>) =>
+  async (payload: T, helpers: JobHelpers): Promise<void> => {
+    try {
+      await run(payload)
+    } catch (error) {
+      const { job } = helpers
+      const next = nextTry(payload, error)
+      const { reason } = describe(error)
+      const about = { tenant: payload.tenantId, job: job.task_identifier, reason }
+      if (next) {
+        log.warn({ ...about, waitSeconds: next.waitSeconds }, 'a job waits')
+        await addAgain(helpers, { ...payload, ...next.past }, next.waitSeconds)
+        return
+      }
+      log.error(about, 'a job gave up')
+      await onGivingUp(payload, job.task_identifier, reason ?? 'unknown')
+      await helpers.query('update graphile_worker._private_jobs set max_attempts = attempts where id = $1', [
+        job.id,
+      ])
+      throw error
+    }
+  }
+
+/** Undefined when the job has to give up. */
+const nextTry = ({ failures = 0, waitingSince }: Carried, error: unknown) => {
+  const since = waitingSince ?? new Date().toISOString()
+  if (passesLater(error)) {
+    if (Date.now() - Date.parse(since) > MOST_WAITING_MS) return undefined
+    return { waitSeconds: error.retryAfterSeconds ?? WAIT_SECONDS, past: { waitingSince: since } }
+  }
+  if (failures + 1 >= MOST_FAILURES) return undefined
+  return { waitSeconds: 2 ** (failures + 1), past: { failures: failures + 1 } }
+}
+
+const addAgain = ({ job, addJob }: JobHelpers, payload: Carried, waitSeconds: number) =>
+  addJob(job.task_identifier, payload, {
+    maxAttempts: job.max_attempts,
+    runAt: new Date(Date.now() + waitSeconds * 1000),
+    ...(job.key !== null && { jobKey: job.key }),
+    ...(payload.queue !== undefined && { queueName: payload.queue }),
+  })

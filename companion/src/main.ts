@@ -1,0 +1,85 @@
+import { type Config, readConfig } from './config'
+import { startEmbeddedPostgres } from './database/embedded'
+import { publicInternet } from './fetch/egress'
+import { forkChild } from './fork-child'
+import { atlassian } from './http/forge-token'
+import { startIntake } from './intake-process'
+import { createLog } from './log'
+import { prepare } from './prepare'
+import type { Settings } from './settings'
+import { supervise } from './supervisor'
+import { startWorkerProcess } from './worker-process'
+
+/** Something that runs until it is stopped. */
+export interface Running {
+  stop(): Promise<void>
+}
+
+/** An untouched panel asks again after this time. */
+const PANEL_READ_SECONDS = 30
+
+/**
+ * One companion as its environment describes it: intake and worker as two processes that are kept alive, or one of the
+ * two in this process. Throws a Failure whose message says what to change.
+ */
+export const runCompanion = async (childEntry: string): Promise<Running> => {
+  const config = readConfig()
+  const log = createLog(config.THROUGHLINE_LOG)
+  const embedded = config.DATABASE_URL
+    ? undefined
+    : await startEmbeddedPostgres({ folder: config.THROUGHLINE_DATA })
+  try {
+    const databaseUrl = config.DATABASE_URL ?? embedded?.url ?? ''
+    const settings = await settingsOf(config, databaseUrl)
+    for (const note of embedded?.notes ?? []) log.warn({}, note)
+    if (settings.onlyTenantId)
+      log.warn({}, 'this database login may not create roles; everything runs as that login')
+    const companion = await start(config, settings, childEntry)
+    return {
+      async stop() {
+        await companion.stop()
+        await embedded?.stop()
+      },
+    }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+const settingsOf = async (config: Config, databaseUrl: string): Promise<Settings> => {
+  const prepared = await prepare({
+    databaseUrl,
+    masterKeys: config.THROUGHLINE_MASTER_KEYS,
+    dataFolder: config.THROUGHLINE_DATA,
+    mode: config.THROUGHLINE_MODE,
+  })
+  const { THROUGHLINE_HOST: host, THROUGHLINE_PORT: port, THROUGHLINE_FORGE_APP_ID: appId } = config
+  return {
+    databaseUrl,
+    ...prepared,
+    host,
+    port,
+    address: config.THROUGHLINE_PUBLIC_URL ?? `http://${host}:${port}`,
+    workers: config.THROUGHLINE_WORKERS,
+    logLevel: config.THROUGHLINE_LOG,
+    trust: appId ? { ...atlassian, appId, environments: ['PRODUCTION'] } : undefined,
+    egress: publicInternet,
+    panelReadSeconds: PANEL_READ_SECONDS,
+  }
+}
+
+const start = async (config: Config, settings: Settings, childEntry: string): Promise<Running> => {
+  if (config.THROUGHLINE_ROLE === 'intake') return startIntake(settings)
+  if (config.THROUGHLINE_ROLE === 'worker') return startWorkerProcess(settings)
+  const children = (['intake', 'worker'] as const).map((role) => ({
+    name: role,
+    fork: forkChild({ entry: childEntry, assignment: { kind: 'start', role, settings }, output: 'inherit' }),
+  }))
+  const supervisor = supervise({ children, log: createLog(config.THROUGHLINE_LOG) })
+  await supervisor.ready.catch(async (error) => {
+    await supervisor.stop()
+    throw error
+  })
+  return supervisor
+}

@@ -1,0 +1,76 @@
+import type { Clock } from '../clock'
+import type { Access } from '../connections/access'
+import { connections } from '../connections/connections'
+import type { Database } from '../database/database'
+import type { Locks } from '../database/locks'
+import { getGitHost } from '../git-hosts/index'
+import { takeDelivery } from '../inbox/inbox'
+import { repositories } from '../pull-requests/repositories'
+import { type TraceStep, traces } from '../traces/traces'
+import { findWrittenLinks } from './link-written-keys'
+import { storeAndQueue } from './store-and-queue'
+
+export interface PipelineOptions {
+  readonly database: Database
+  readonly locks: Locks
+  readonly access: Access
+  readonly clock: Clock
+}
+
+/** Names one delivery of one tenant. */
+export interface DeliveryName {
+  readonly tenantId: string
+  readonly inboxId: string
+}
+
+/**
+ * One delivery, from its row to stored state, links and one job for each feature whose rule is on. The delivery says
+ * where to look; what is true is asked from the git host, so the order in which deliveries arrive changes nothing.
+ */
+export const createHandleDelivery =
+  ({ database, locks, access, clock }: PipelineOptions) =>
+  async (name: DeliveryName): Promise<void> => {
+    const { tenantId } = name
+    const trace = (step: TraceStep) =>
+      database.withTenant(tenantId, (sql) => traces(sql).add(name.inboxId, step))
+
+    const delivery = await readBack(database, name)
+    if (!delivery) return
+    const event = getGitHost(delivery.host).read(delivery)
+    if (!event) {
+      return trace({
+        step: 'read',
+        outcome: 'nothing to do',
+        detail: `Nothing follows from ${delivery.event}.`,
+      })
+    }
+
+    const { connectionId } = delivery
+    const repository = await database.withTenant(tenantId, (sql) =>
+      repositories(sql).find(connectionId, event.repository),
+    )
+    if (!repository) {
+      return trace({ step: 'matched', outcome: 'skipped', detail: 'This repository is not chosen.' })
+    }
+
+    const { hostRepositoryId } = repository
+    const key = `${tenantId} pull-request ${connectionId} ${hostRepositoryId} ${event.number}`
+    await locks.hold(key, async () => {
+      const client = await access.gitHostOf(tenantId, connectionId)
+      const pull = await client.getPullRequest(event.repository, event.number)
+      // What bots do refreshes the state and leaves the links as they are.
+      const links = event.sender.isBot
+        ? undefined
+        : await findWrittenLinks({ database, access, clock, tenantId, pull, repository })
+      await storeAndQueue({ database, now: clock(), name, event, pull, repository, links })
+    })
+  }
+
+/** Undefined when the delivery, its body or its connection is gone. */
+const readBack = (database: Database, { tenantId, inboxId }: DeliveryName) =>
+  database.withTenant(tenantId, async (sql) => {
+    const delivery = await takeDelivery(sql, inboxId)
+    if (delivery?.body === undefined) return undefined
+    const connection = await connections(sql).find(delivery.connectionId)
+    return connection && { ...delivery, body: delivery.body, host: connection.host }
+  })

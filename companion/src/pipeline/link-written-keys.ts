@@ -1,0 +1,120 @@
+import { projectKeyOf } from '@throughline/shared/issue-key'
+import type { Clock } from '../clock'
+import type { Access } from '../connections/access'
+import type { Database } from '../database/database'
+import { issues } from '../issues/issues'
+import { type ProjectList, projects } from '../issues/projects'
+import type { Jira } from '../jira/jira'
+import type { WrittenLink } from '../pull-requests/linked-issues'
+import { plausibleKeys } from '../pull-requests/plausible-keys'
+import type { PullRequest } from '../pull-requests/pull-request'
+import type { ConnectedRepository } from '../pull-requests/repositories'
+import { skipReason } from '../pull-requests/skip-rules'
+import { type FoundKey, findWrittenKeys } from '../pull-requests/written-keys'
+
+/** The issues that the written keys lead to, and in words what was and was not linked. */
+export interface WrittenLinks {
+  readonly links: readonly WrittenLink[]
+  readonly detail: string
+}
+
+interface LinkOptions {
+  readonly database: Database
+  readonly access: Access
+  readonly clock: Clock
+  readonly tenantId: string
+  readonly pull: PullRequest
+  readonly repository: ConnectedRepository
+}
+
+/** A project list this old is read again; one that lacks a written project much sooner, since it may be new. */
+const LIST_AGE_MS = 60 * 60 * 1000
+const SHORT_LIST_AGE_MS = 60 * 1000
+
+/** An issue read this lately is not asked again for every push. */
+const ISSUE_AGE_MS = 60 * 1000
+
+/** More keys than this in one pull request are release notes, not work. */
+const MOST_ISSUES = 100
+
+/**
+ * From written keys to issues: what the grammar finds, what the site's project list allows, what Jira says exists, and
+ * what the repository may reach. Jira's key replaces the written one, so moved issues and renamed projects stay linked.
+ */
+export const findWrittenLinks = async (options: LinkOptions): Promise<WrittenLinks> => {
+  const { database, access, tenantId, pull, repository } = options
+  const skipped = skipReason(pull)
+  if (skipped) return { links: [], detail: `Skipped: ${skipped}.` }
+  const found = findWrittenKeys(pull, { dialect: 'cloud' })
+  if (found.length === 0)
+    return { links: [], detail: `No key in branch, title, description or ${pull.commits.length} commits.` }
+  if (repository.projectIds.length === 0)
+    return { links: [], detail: 'This repository is not mapped to a Jira project.' }
+
+  const { jira, connectionId } = await access.jiraOf(tenantId)
+  const list = await freshProjects({ ...options, jira, connectionId, found })
+  const known = new Set(list.projects.map(({ key }) => key))
+  const plausible = plausibleKeys(found, known).slice(0, MOST_ISSUES)
+
+  const links = new Map<string, WrittenLink>()
+  let unknown = 0
+  let unreachable = 0
+  for (const { key, why } of plausible) {
+    const issue = await findIssue({ ...options, jira }, key)
+    if (!issue) unknown += 1
+    else if (!repository.projectIds.includes(issue.projectId)) unreachable += 1
+    else if (!links.has(issue.issueId)) {
+      await database.withTenant(tenantId, (sql) => issues(sql).save(issue))
+      links.set(issue.issueId, { issueId: issue.issueId, why })
+    }
+  }
+  const dropped = found.length - plausible.length
+  return {
+    links: [...links.values()],
+    detail: sentence({ linked: links.size, unknown, unreachable, dropped }),
+  }
+}
+
+interface ProjectsOptions extends LinkOptions {
+  readonly jira: Jira
+  readonly connectionId: string
+  readonly found: readonly FoundKey[]
+}
+
+const freshProjects = async (options: ProjectsOptions): Promise<ProjectList> => {
+  const { database, clock, tenantId, jira, connectionId, found } = options
+  const stored = await database.withTenant(tenantId, (sql) => projects(sql).list(connectionId))
+  const known = new Set(stored.projects.map(({ key }) => key))
+  const isMissingOne = found.some(({ key, isLowerCase }) => !isLowerCase && !known.has(projectKeyOf(key)))
+  const ageMs = stored.readAt ? clock().getTime() - stored.readAt.getTime() : Number.POSITIVE_INFINITY
+  if (ageMs < (isMissingOne ? SHORT_LIST_AGE_MS : LIST_AGE_MS)) return stored
+  const read = await jira.listProjects()
+  await database.withTenant(tenantId, (sql) => projects(sql).replace(connectionId, read))
+  return { projects: read, readAt: clock() }
+}
+
+const findIssue = async (
+  { database, clock, tenantId, jira }: LinkOptions & { readonly jira: Jira },
+  key: string,
+) => {
+  const since = new Date(clock().getTime() - ISSUE_AGE_MS)
+  const stored = await database.withTenant(tenantId, (sql) => issues(sql).findFresh(key, since))
+  return stored ?? jira.findIssue(key)
+}
+
+interface Counts {
+  readonly linked: number
+  readonly unknown: number
+  readonly unreachable: number
+  readonly dropped: number
+}
+
+const sentence = ({ linked, unknown, unreachable, dropped }: Counts) =>
+  [
+    `Linked to ${linked} issues.`,
+    unknown > 0 && `${unknown} keys lead to no issue that may be seen.`,
+    unreachable > 0 && `${unreachable} issues are in projects this repository may not reach.`,
+    dropped > 0 && `${dropped} keys belong to no project of the site.`,
+  ]
+    .filter(Boolean)
+    .join(' ')

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { effects } from '../effects/effects'
+import { Failure } from '../failure'
+import type { RemoteLink } from '../jira/jira'
+import { linkedIssues } from '../pull-requests/linked-issues'
+import { labelOf } from '../pull-requests/pull-request'
+import { type LocatedPullRequest, pullRequests } from '../pull-requests/pull-requests'
+import type { DeliveryName, PipelineOptions } from './handle-delivery'
+
+interface Mirror extends DeliveryName {
+  readonly pullRequestId: string
+  readonly issueId: string
+}
+
+/**
+ * Makes the issue's web links in Jira agree with ours: present with the pull request's state while the two are linked,
+ * gone when they are not. The globalId makes a repeated call change nothing.
+ */
+export const createMirrorLink =
+  ({ database, access }: Pick<PipelineOptions, 'database' | 'access'>) =>
+  async ({ tenantId, pullRequestId, issueId }: Mirror): Promise<void> => {
+    const key = `remote-link ${issueId} ${pullRequestId}`
+    const { located, isLinked, sent } = await database.withTenant(tenantId, async (sql) => ({
+      located: await pullRequests(sql).locate(pullRequestId),
+      isLinked: (await linkedIssues(sql).of(pullRequestId)).includes(issueId),
+      sent: await effects(sql).find(key),
+    }))
+    if (!located) return
+    const link = remoteLinkOf(located)
+    const digest = isLinked ? createHash('sha256').update(JSON.stringify(link)).digest('hex') : undefined
+    if (sent?.digest === digest) return
+
+    const { jira } = await access.jiraOf(tenantId)
+    const call = digest ? jira.putRemoteLink(issueId, link) : jira.removeRemoteLink(issueId, link.globalId)
+    await call.catch(ignoreGone)
+    await database.withTenant(tenantId, (sql) =>
+      digest
+        ? effects(sql).save(key, { state: 'done', remoteId: link.globalId, digest })
+        : effects(sql).remove(key),
+    )
+  }
+
+/** An issue that is gone has no links to put right. */
+const ignoreGone = (error: unknown) => {
+  if (!(error instanceof Failure && error.code === 'jira-not-found')) throw error
+}
+
+const stateWords = { open: 'Open', draft: 'Draft', merged: 'Merged', declined: 'Declined' } as const
+
+const remoteLinkOf = (pull: LocatedPullRequest): RemoteLink => ({
+  globalId: `appId=throughline&host=${new URL(pull.url).host}&repo=${pull.hostRepositoryId}&pr=${pull.number}`,
+  url: pull.url,
+  title: `${labelOf(pull.host, pull.number)} ${pull.title}`.slice(0, 255),
+  summary: `${stateWords[pull.state]} pull request in ${pull.name}`,
+  isResolved: pull.state === 'merged' || pull.state === 'declined',
+})

@@ -1,0 +1,57 @@
+import { createCommentOnce } from '../effects/comment-once'
+import { Failure } from '../failure'
+import type { FeatureTools } from '../features/feature'
+import { features } from '../features/index'
+import { mergeSummaries } from '../panel/merge-summaries'
+import { linkedIssues } from '../pull-requests/linked-issues'
+import { labelOf, type PullRequestEventKind } from '../pull-requests/pull-request'
+import { pullRequests } from '../pull-requests/pull-requests'
+import { rules } from '../rules/rules'
+import { traces } from '../traces/traces'
+import type { PipelineOptions } from './handle-delivery'
+
+interface FeatureRun {
+  readonly tenantId: string
+  readonly inboxId: string
+  readonly pullRequestId: string
+  readonly event: string
+  readonly rule: string
+}
+
+/** One feature on one event. Everything is read again: the rule, the links and the pull request as it is now. */
+export const createRunFeature =
+  ({ database, locks, access }: PipelineOptions) =>
+  async ({ tenantId, inboxId, pullRequestId, event, rule }: FeatureRun): Promise<void> => {
+    const feature = features.find((known) => known.rule === rule)
+    const handle = feature?.on[event as PullRequestEventKind]
+    const start = await database.withTenant(tenantId, async (sql) => {
+      const located = await pullRequests(sql).locate(pullRequestId)
+      if (!located) return undefined
+      const isOn = (await rules(sql).of(located.repositoryId)).has(feature?.rule ?? 'auto-link')
+      return { ...located, isOn, issueIds: await linkedIssues(sql).of(pullRequestId) }
+    })
+    if (!handle || !start?.isOn) return
+
+    const client = await access.gitHostOf(tenantId, start.connectionId)
+    const { jira } = await access.jiraOf(tenantId)
+    const putCommentOnce = createCommentOnce({ database, locks, jira, tenantId })
+    const tools: FeatureTools = {
+      getChangedFiles: () => client.getChangedFiles(start, start.number),
+      putComment: (issueId, marker, document) =>
+        putCommentOnce(issueId, marker, document).catch((error: unknown) => {
+          if (error instanceof Failure && error.code === 'jira-not-found') return 'the issue is gone'
+          throw error
+        }),
+      saveSummary: (marker, areas) =>
+        database.withTenant(tenantId, (sql) => mergeSummaries(sql).save(pullRequestId, marker, areas)),
+    }
+    const pullRequest = await client.getPullRequest(start, start.number)
+    const label = labelOf(start.host, start.number)
+    const { outcome, detail } = await handle(
+      { pullRequestId, pullRequest, label, issueIds: start.issueIds },
+      tools,
+    )
+    await database.withTenant(tenantId, (sql) =>
+      traces(sql).add(inboxId, { step: 'rule', outcome, detail: `${rule}: ${detail}` }),
+    )
+  }

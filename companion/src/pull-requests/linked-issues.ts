@@ -1,0 +1,61 @@
+import type { WhyLinked } from '@throughline/shared/panel'
+import type { TenantSql } from '../database/database'
+import { passedJson } from '../database/passed-json'
+
+/** An issue whose key stands in the pull request, as Jira answers it today, and where it stands. */
+export interface WrittenLink {
+  readonly issueId: string
+  readonly why: WhyLinked
+}
+
+export interface LinkChanges {
+  readonly linked: readonly string[]
+  readonly unlinked: readonly string[]
+}
+
+/** The issues of pull requests. Links made by people, and refused ones, are never touched by what is written. */
+export const linkedIssues = (sql: TenantSql) => ({
+  /**
+   * Makes the written links of a pull request exactly these. Returns Jira's ids of the issues that were linked or
+   * unlinked by it; a pair that somebody refused stays refused.
+   */
+  async replaceWritten(
+    pullRequestId: string,
+    isRevert: boolean,
+    links: readonly WrittenLink[],
+  ): Promise<LinkChanges> {
+    const gone = await sql<{ issueId: string }[]>`
+      delete from linked_issue
+      where pull_request_id = ${pullRequestId} and origin = 'written' and decision = 'none'
+        and not issue_id = any(${links.map(({ issueId }) => issueId)})
+      returning issue_id as "issueId"`
+    const linked: string[] = []
+    for (const { issueId, why } of links) {
+      const [row] = await sql<{ isNew: boolean }[]>`
+        insert into linked_issue (pull_request_id, issue_id, origin, is_revert, why)
+        values (${pullRequestId}, ${issueId}, 'written', ${isRevert}, ${sql.json(passedJson(why))})
+        on conflict (tenant_id, pull_request_id, issue_id) do update set why = excluded.why, is_revert = excluded.is_revert
+          where linked_issue.origin = 'written' and linked_issue.decision <> 'rejected'
+        returning xmax = 0 as "isNew"`
+      if (row?.isNew) linked.push(issueId)
+    }
+    return { linked, unlinked: gone.map(({ issueId }) => issueId) }
+  },
+
+  /**
+   * Jira's ids of the issues that this pull request is linked to and may reach today: deleted issues, refused pairs
+   * and issues of projects that the repository is not mapped to are left out.
+   */
+  async of(pullRequestId: string): Promise<readonly string[]> {
+    const rows = await sql<{ issueId: string }[]>`
+      select link.issue_id as "issueId" from linked_issue link
+      join issue using (tenant_id, issue_id)
+      join pull_request pull using (tenant_id, pull_request_id)
+      join repository_project map
+        on map.tenant_id = link.tenant_id and map.repository_id = pull.repository_id
+        and map.project_id = issue.project_id
+      where link.pull_request_id = ${pullRequestId} and link.decision <> 'rejected' and not issue.is_deleted
+      order by link.linked_at, link.issue_id`
+    return rows.map(({ issueId }) => issueId)
+  },
+})

@@ -1,0 +1,82 @@
+import type { GitHostId, PullRequestState, Verdict } from '@throughline/shared/pull-request'
+
+/** A person of the git host. `name` is what that host shows; `isBot` is the host's own word. */
+export interface Person {
+  readonly login: string
+  readonly name: string
+  readonly isBot: boolean
+}
+
+/** A repository as its host identifies it: by a number that survives renames and transfers. */
+export interface Repository {
+  readonly hostRepositoryId: string
+  /** `owner/name`, as it is called today. */
+  readonly name: string
+  readonly isPrivate: boolean
+}
+
+export interface Commit {
+  readonly sha: string
+  readonly message: string
+}
+
+/** One changed file. `previousPath` is set when it was renamed or moved. */
+export interface ChangedFile {
+  readonly path: string
+  readonly previousPath: string | undefined
+  readonly change: 'added' | 'removed' | 'modified' | 'renamed'
+  readonly addedLines: number
+  readonly removedLines: number
+}
+
+export interface Review {
+  readonly reviewer: Person
+  readonly verdict: Verdict
+}
+
+/** A pull request as its host describes it at one moment. Everything Throughline decides is decided from this. */
+export interface PullRequest {
+  readonly repository: Repository
+  readonly number: number
+  readonly title: string
+  readonly body: string
+  readonly url: string
+  readonly state: PullRequestState
+  readonly branch: string
+  readonly baseBranch: string
+  /** The last commit of the branch. */
+  readonly headSha: string
+  readonly author: Person
+  readonly labels: readonly string[]
+  readonly reviews: readonly Review[]
+  readonly commits: readonly Commit[]
+  readonly openedAt: Date
+  readonly updatedAt: Date
+  readonly mergedAt: Date | undefined
+  readonly mergedBy: string | undefined
+  readonly mergeSha: string | undefined
+  readonly fileCount: number
+}
+
+/** What happened, in our words. The kinds are the same for every git host. */
+export type PullRequestEventKind =
+  | 'opened'
+  | 'reopened'
+  | 'updated'
+  | 'draftChanged'
+  | 'reviewRequested'
+  | 'reviewed'
+  | 'merged'
+  | 'closed'
+
+/** A verified and translated delivery: it says what to look at, never what is true; that is fetched. */
+export interface PullRequestEvent {
+  readonly kind: PullRequestEventKind
+  readonly repository: Repository
+  readonly number: number
+  /** Who did it; a bot's events only refresh the state. */
+  readonly sender: Person
+}
+
+/** The number as the host writes it: `#42`, or `!118` on GitLab. */
+export const labelOf = (host: GitHostId, number: number) => `${host === 'gitlab' ? '!' : '#'}${number}`

@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import type { GitHostId, PullRequestState } from '@throughline/shared/pull-request'
+import type { TenantSql } from '../database/database'
+import { passedJson } from '../database/passed-json'
+import type { PullRequest, Repository } from './pull-request'
+import { isRevert } from './revert'
+
+/** Where a stored pull request lives, and what a link to it says. */
+export interface LocatedPullRequest extends Repository {
+  readonly repositoryId: string
+  readonly connectionId: string
+  readonly host: GitHostId
+  readonly number: number
+  readonly title: string
+  readonly url: string
+  readonly state: PullRequestState
+}
+
+/** The stored state of pull requests: what the panel shows and features start from. Bodies and diffs are not kept. */
+export const pullRequests = (sql: TenantSql) => ({
+  /** Writes down the state just fetched. Returns our id for the pull request, the same for ever. */
+  async save(repositoryId: string, pull: PullRequest): Promise<string> {
+    const state = {
+      title: pull.title,
+      url: pull.url,
+      state: pull.state,
+      branch: pull.branch,
+      base_branch: pull.baseBranch,
+      head_sha: pull.headSha,
+      author: sql.json(passedJson(pull.author)),
+      reviews: sql.json(passedJson(pull.reviews)),
+      is_revert: isRevert(pull),
+      opened_at: pull.openedAt,
+      updated_at: pull.updatedAt,
+      merged_at: pull.mergedAt ?? null,
+      merged_by: pull.mergedBy ?? null,
+      merge_sha: pull.mergeSha ?? null,
+      file_count: pull.fileCount,
+    }
+    const key = { pull_request_id: randomUUID(), repository_id: repositoryId, number: pull.number }
+    const [row] = await sql<{ id: string }[]>`
+      insert into pull_request ${sql({ ...key, ...state })}
+      on conflict (tenant_id, repository_id, number) do update set ${sql(state)}
+      returning pull_request_id as id`
+    return row?.id ?? ''
+  },
+
+  /** The state we stored last. Undefined for a pull request that was never seen. */
+  async findState(repositoryId: string, number: number): Promise<PullRequestState | undefined> {
+    const [row] = await sql<{ state: PullRequestState }[]>`
+      select state from pull_request where repository_id = ${repositoryId} and number = ${number}`
+    return row?.state
+  },
+
+  async locate(pullRequestId: string): Promise<LocatedPullRequest | undefined> {
+    const [row] = await sql<(Omit<LocatedPullRequest, 'number'> & { number: string })[]>`
+      select repository.repository_id as "repositoryId", repository.connection_id as "connectionId", connection.host,
+        repository.host_repository_id as "hostRepositoryId", repository.name, repository.is_private as "isPrivate",
+        pull.number, pull.title, pull.url, pull.state
+      from pull_request pull
+      join repository using (tenant_id, repository_id)
+      join connection using (tenant_id, connection_id)
+      where pull.pull_request_id = ${pullRequestId}`
+    return row && { ...row, number: Number(row.number) }
+  },
+})

@@ -1,0 +1,118 @@
+import type { ChildProcess } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Failure } from './failure'
+import { describe, type Log } from './log'
+import type { SupervisedMessage } from './supervised'
+
+export interface SupervisedChild {
+  readonly name: string
+  /** Starts the process, which does its part with supervised.ts; called again after each crash. */
+  readonly fork: () => ChildProcess
+}
+
+interface SupervisorOptions {
+  readonly children: readonly SupervisedChild[]
+  readonly log: Log
+  /** The delay doubles with each crash, and starts anew after a child that lived longer than the longest one. */
+  readonly restartAfterMs?: { readonly first: number; readonly most: number }
+  /** How long a stopping child has before it is killed. */
+  readonly patienceMs?: number
+}
+
+export interface Supervisor {
+  /** Every child has said that it works. Rejects with the child's own Failure where one cannot start. */
+  readonly ready: Promise<void>
+  /** Resolves when every child is gone. */
+  stop(): Promise<void>
+}
+
+/** Keeps processes alive: one that ends by itself is started again, except at the first start, where it is reported. */
+export function supervise({
+  children,
+  log,
+  restartAfterMs = { first: 200, most: 5_000 },
+  patienceMs = 8_000,
+}: SupervisorOptions): Supervisor {
+  const stopping = new AbortController()
+  const settings = { log, restartAfterMs, patienceMs, stopping: stopping.signal }
+  const kept = children.map((child) => keepAlive(child, settings))
+  const ready = Promise.all(kept.map((child) => child.ready)).then(() => {})
+  ready.catch(() => {}) // a caller that stops before everything is ready need not listen
+  return {
+    ready,
+    async stop() {
+      stopping.abort()
+      await Promise.all(kept.map((child) => child.stop()))
+    },
+  }
+}
+
+interface Settings extends Required<Omit<SupervisorOptions, 'children'>> {
+  readonly stopping: AbortSignal
+}
+
+function keepAlive({ name, fork }: SupervisedChild, { log, restartAfterMs, patienceMs, stopping }: Settings) {
+  let current = watch(name, fork())
+  const { ready } = current
+
+  const keep = async () => {
+    const startedAtFirst = await ready.then(
+      () => true,
+      () => false,
+    )
+    let delayMs = restartAfterMs.first
+    while (startedAtFirst) {
+      const { livedMs, reason } = await current.ended
+      if (stopping.aborted) return
+      if (livedMs > restartAfterMs.most) delayMs = restartAfterMs.first
+      log.error(
+        { process: name, ...describe(reason), restartAfterMs: delayMs },
+        'a process ended by itself and is started again',
+      )
+      await sleep(delayMs, undefined, { signal: stopping }).catch(() => {})
+      if (stopping.aborted) return
+      delayMs = Math.min(delayMs * 2, restartAfterMs.most)
+      current = watch(name, fork())
+    }
+  }
+  const done = keep()
+
+  return {
+    ready,
+    async stop() {
+      current.child.kill('SIGTERM')
+      const killing = setTimeout(() => current.child.kill('SIGKILL'), patienceMs)
+      await Promise.all([current.ended, done])
+      clearTimeout(killing)
+    },
+  }
+}
+
+interface Watched {
+  readonly child: ChildProcess
+  readonly ready: Promise<void>
+  readonly ended: Promise<{ readonly livedMs: number; readonly reason: Error }>
+}
+
+function watch(name: string, child: ChildProcess): Watched {
+  const startedAt = performance.now()
+  let told: Error | undefined
+  const ended: Watched['ended'] = new Promise((resolve) => {
+    const end = (reason: Error) => resolve({ livedMs: performance.now() - startedAt, reason: told ?? reason })
+    // Not `exit`: its last words may still be on their way then.
+    child.once('close', (code, signal) => end(new Error(`${name} ended with ${signal ?? `code ${code}`}`)))
+    child.once('error', end)
+  })
+  const ready = new Promise<void>((resolve, reject) => {
+    child.on('message', (message: SupervisedMessage) => {
+      if (message.kind === 'ready') resolve()
+      if (message.kind === 'failed') told = readFailure(message)
+    })
+    ended.then(({ reason }) => reject(reason), reject)
+  })
+  ready.catch(() => {}) // only the first start is waited for
+  return { child, ready, ended }
+}
+
+const readFailure = ({ message, code }: Extract<SupervisedMessage, { kind: 'failed' }>) =>
+  code ? new Failure(code, message) : new Error(message)

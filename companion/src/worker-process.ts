@@ -1,0 +1,42 @@
+import { systemClock } from './clock'
+import { createAccess } from './connections/access'
+import { parseMasterKeys } from './connections/master-keys'
+import { createKeyring } from './connections/seal'
+import { createDatabase } from './database/database'
+import { createLocks } from './database/locks'
+import { createSafeFetch } from './fetch/safe-fetch'
+import { startWorker } from './jobs/worker'
+import { createLog, describe } from './log'
+import { createTasks } from './pipeline/tasks'
+import type { Settings } from './settings'
+
+/** Works off the jobs; listens to nobody. Ends the process when it can no longer be sure that its jobs are its own. */
+export const startWorkerProcess = async (settings: Settings) => {
+  const log = createLog(settings.logLevel)
+  const { databaseUrl: url, onlyTenantId, workers } = settings
+  const database = createDatabase({ url, onlyTenantId, connections: workers + 2, deadlineMs: 10_000 })
+  const locks = createLocks({ url, connections: workers + 2, waitMs: 5_000 })
+  const keyring = createKeyring(parseMasterKeys(settings.masterKeys))
+  const clock = systemClock
+  const access = createAccess({ database, keyring, fetch: createSafeFetch(settings.egress), clock })
+
+  const worker = await startWorker({
+    url,
+    hasRoles: onlyTenantId === undefined,
+    tasks: createTasks({ database, locks, access, clock, log }),
+    concurrency: workers,
+    log,
+    onDoubt: (error) => {
+      log.error(describe(error), 'this worker cannot be sure of its jobs any more and ends')
+      process.exit(1)
+    },
+  })
+  log.info({ workers }, 'worker works')
+
+  return {
+    async stop() {
+      await worker.stop()
+      await Promise.all([database.close(), locks.close()])
+    },
+  }
+}

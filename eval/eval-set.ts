@@ -1,0 +1,17 @@
+/** The data under measurement: one file a name, without its ending. */
+export interface DataFolder {
+  /** The value of a `.json`, or the rows of a `.jsonl` or `.jsonl.gz`. */
+  read(name: string): Promise<unknown>
+}
+
+export interface Measured {
+  /** What the product decided, one for each case, in the order of the file. */
+  readonly answers: readonly object[]
+  /** What it amounts to; null where the expected answers are missing. */
+  readonly figures: Readonly<Record<string, unknown>>
+}
+
+/** One thing that can be measured. The product's own modules decide; a set only reads, asks them and counts. */
+export interface EvalSet {
+  measure(folder: DataFolder, progress: (line: string) => void): Promise<Measured>
+}

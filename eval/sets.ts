@@ -1,0 +1,37 @@
+import { CannotMeasure } from './cannot-measure'
+import type { EvalSet } from './eval-set'
+import { issueKeys } from './sets/issue-keys'
+
+export const notBuiltYet = 'not built yet'
+
+/** Everything that can be measured, and what will be. */
+const sets: ReadonlyMap<string, EvalSet | typeof notBuiltYet> = new Map<string, EvalSet | typeof notBuiltYet>(
+  [
+    ['issue-keys', issueKeys],
+    ['payloads', notBuiltYet],
+    ['ssrf', notBuiltYet],
+    ['adversarial-strings', notBuiltYet],
+    ['secrets', notBuiltYet],
+    ['connection-urls', notBuiltYet],
+    ['links', notBuiltYet],
+    ['reviewers', notBuiltYet],
+    ['todos', notBuiltYet],
+    ['todo-cases', notBuiltYet],
+    ['summaries', notBuiltYet],
+    ['transitions', notBuiltYet],
+    ['smart-commits', notBuiltYet],
+    ['skip-rules', notBuiltYet],
+    ['environments', notBuiltYet],
+  ],
+)
+
+export const namesOfSets: readonly string[] = [...sets.keys()]
+
+/** Throws `CannotMeasure` for a name that no set has. */
+export function getSet(name: string): EvalSet | typeof notBuiltYet {
+  const set = sets.get(name)
+  if (set) return set
+  throw new CannotMeasure(
+    `There is no set called ${JSON.stringify(name)}; the sets are ${namesOfSets.join(', ')}.`,
+  )
+}

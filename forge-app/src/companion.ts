@@ -1,0 +1,64 @@
+import { type APIResponse, invokeRemote, NeedsAuthenticationError } from '@forge/api'
+import { type Unreachable, unreachable } from './unreachable'
+
+/** Shorter than the 25 s that Forge gives a function, so that the person reads our words and not Forge's. */
+const patienceMs = 10_000
+
+export type CompanionAnswer<T> = { readonly kind: 'answer'; readonly value: T } | Unreachable
+
+/** What shared's zod schemas are to us. */
+interface AnswerSchema<T> {
+  safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false }
+}
+
+/**
+ * The one way to call the companion: POST with a JSON body, a JSON answer that must fit `schema`.
+ * Whatever goes wrong on the way is an `unreachable`. Throws only Forge's request that the person gives consent.
+ */
+export async function askCompanion<T>(
+  path: string,
+  body: object,
+  schema: AnswerSchema<T>,
+): Promise<CompanionAnswer<T>> {
+  try {
+    return await within(patienceMs, ask(path, body, schema))
+  } catch (error) {
+    if (error instanceof NeedsAuthenticationError) throw error
+    return unreachable('companion', {})
+  }
+}
+
+async function ask<T>(path: string, body: object, schema: AnswerSchema<T>): Promise<CompanionAnswer<T>> {
+  const response = await invokeRemote('companion', {
+    path,
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  const answer = response.ok ? schema.safeParse(await jsonOf(response)) : undefined
+  if (answer?.success) return { kind: 'answer', value: answer.data }
+  return unreachable('companion', {
+    status: response.status,
+    reference: response.headers.get('x-throughline-reference'),
+  })
+}
+
+async function jsonOf(response: APIResponse): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch {
+    return undefined
+  }
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer in time')), milliseconds)
+  })
+  try {
+    return await Promise.race([work, tooLate])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,37 @@
+import { Link, List, ListItem, Stack, Strong, Text } from '@forge/react'
+import type { PanelSummary } from '@throughline/shared/panel'
+import { Subtle } from '../Subtle'
+import { usePanelWords } from './panel-words'
+
+interface Props {
+  readonly summary: PanelSummary
+  readonly issueKey: string
+  readonly now: Date
+}
+
+/** What shipped with one merged pull request. */
+export function MergeSummary({ summary, issueKey, now }: Props) {
+  const words = usePanelWords().shipped
+  return (
+    <Stack space="space.100">
+      <Text>
+        <Strong>{summary.title}</Strong>{' '}
+        <Link href={summary.url} openNewTab>
+          {summary.label}
+        </Link>
+      </Text>
+      {summary.areas.length > 0 ? (
+        <List type="unordered">
+          {summary.areas.map(({ area, text }) => (
+            <ListItem key={`${area} ${text}`}>
+              <Text>
+                <Strong>{words.area(area)}</Strong> {text}
+              </Text>
+            </ListItem>
+          ))}
+        </List>
+      ) : null}
+      <Subtle>{words.facts(summary, issueKey, now)}</Subtle>
+    </Stack>
+  )
+}

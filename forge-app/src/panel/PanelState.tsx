@@ -1,0 +1,67 @@
+import { EmptyState, SectionMessage, Stack, Text } from '@forge/react'
+import { LoadingLine } from '../LoadingLine'
+import { MergeSummaries } from './MergeSummaries'
+import { NotConnected } from './NotConnected'
+import { PanelHead } from './PanelHead'
+import type { PanelView, ShownPanel } from './panel-view'
+import { usePanelWords } from './panel-words'
+import { ReadFailed } from './ReadFailed'
+import { RepositoryBox } from './RepositoryBox'
+import { StaleNotice } from './StaleNotice'
+
+interface Shown<View> {
+  readonly view: View
+  readonly refresh: () => void
+}
+
+/** One of the panel's states. */
+export function PanelState({ view, refresh }: Shown<PanelView>) {
+  const words = usePanelWords()
+  switch (view.kind) {
+    case 'loading':
+      return <LoadingLine text={words.loading} />
+    case 'not-allowed':
+      return (
+        <SectionMessage title={words.notAllowed.title}>
+          <Text>{words.notAllowed.text}</Text>
+        </SectionMessage>
+      )
+    case 'failed':
+      return <ReadFailed failure={view.failure} isAsked={view.isAsked} tryAgain={refresh} />
+    case 'shown':
+      return (
+        <Stack space="space.200">
+          {view.failure === undefined ? null : (
+            <StaleNotice view={view} failure={view.failure} tryAgain={refresh} />
+          )}
+          <Content view={view} refresh={refresh} />
+        </Stack>
+      )
+  }
+}
+
+function Content({ view, refresh }: Shown<ShownPanel>) {
+  const words = usePanelWords()
+  const { panel, now } = view
+  if (panel.repositories.length === 0 && !panel.hasGitHost) return <NotConnected isAdmin={view.isAdmin} />
+  if (panel.repositories.length === 0) {
+    return (
+      <EmptyState
+        header={words.empty.title}
+        headingLevel={3}
+        description={words.empty.text(panel.issueKey)}
+      />
+    )
+  }
+  return (
+    <Stack space="space.200">
+      <PanelHead repositories={panel.repositories} isRefreshing={view.isAsked} refresh={refresh} />
+      <Stack space="space.150">
+        {panel.repositories.map((repository) => (
+          <RepositoryBox key={repository.id} repository={repository} issueKey={panel.issueKey} now={now} />
+        ))}
+      </Stack>
+      <MergeSummaries summaries={panel.summaries} issueKey={panel.issueKey} now={now} />
+    </Stack>
+  )
+}

@@ -1,0 +1,8 @@
+import { makeInvoke } from '@forge/bridge'
+import ForgeReconciler from '@forge/react'
+import type { PanelFunctions } from '@throughline/shared/panel'
+import { Panel } from './Panel'
+
+const invoke = makeInvoke<PanelFunctions>()
+
+ForgeReconciler.render(<Panel read={() => invoke('readPanel')} />)

@@ -1,0 +1,132 @@
+import { beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { fromThePanel, permissions, playForge } from '../../test/forge-runtime'
+import { samplePanel } from '../../test/sample-panel'
+import { handler } from '../index'
+
+const readPanel = { functionKey: 'readPanel' }
+const allowed = { BROWSE_PROJECTS: true, VIEW_DEV_TOOLS: true, ADMINISTER: false }
+const ask = (
+  context: object = fromThePanel.context,
+  backend: object = fromThePanel.backend,
+  payload?: object,
+) => handler({ call: { ...readPanel, payload }, context }, { ...backend })
+
+const aReference = expect.stringMatching(/^[0-9a-f]{8}$/)
+
+beforeEach(() => {
+  jest.spyOn(console, 'warn').mockImplementation(() => {})
+})
+
+describe('reading the panel', () => {
+  it('asks Jira as the person, then the companion about the same person and issue', async () => {
+    const forge = playForge({
+      jira: () => permissions(allowed),
+      companion: () => Response.json(samplePanel()),
+    })
+
+    expect(await ask()).toEqual({ kind: 'panel', panel: samplePanel(), isAdmin: false })
+    expect(forge.calls).toEqual([
+      {
+        to: 'jira',
+        as: 'user',
+        path: '/rest/api/3/mypermissions?permissions=BROWSE_PROJECTS%2CVIEW_DEV_TOOLS%2CADMINISTER&issueId=10007',
+        body: undefined,
+      },
+      {
+        to: 'companion',
+        as: undefined,
+        path: '/forge/panel/read',
+        body: { issueId: '10007', accountId: 'account-1' },
+      },
+    ])
+  })
+
+  it('knows an admin', async () => {
+    playForge({
+      jira: () => permissions({ ...allowed, ADMINISTER: true }),
+      companion: () => Response.json(samplePanel()),
+    })
+
+    expect(await ask()).toMatchObject({ isAdmin: true })
+  })
+
+  it('takes the issue and the person from Forge, whatever the browser sends along', async () => {
+    const forge = playForge({
+      jira: () => permissions(allowed),
+      companion: () => Response.json(samplePanel()),
+    })
+    await ask({ ...fromThePanel.context, accountId: 'somebody-else' }, fromThePanel.backend, {
+      issueId: '99999',
+      accountId: 'somebody-else',
+    })
+
+    expect(forge.calls.at(-1)?.body).toEqual({ issueId: '10007', accountId: 'account-1' })
+  })
+})
+
+describe('who may not see it', () => {
+  it.each([
+    ['may not browse the issue', () => permissions({ ...allowed, BROWSE_PROJECTS: false })],
+    ['may not see development information', () => permissions({ ...allowed, VIEW_DEV_TOOLS: false })],
+    ['has permissions that Jira does not name', () => permissions({ BROWSE_PROJECTS: true })],
+    [
+      'does not even see that there is an issue',
+      () => Response.json({ errorMessages: ['gone'] }, { status: 404 }),
+    ],
+    [
+      'is named with something else than a yes',
+      () => Response.json({ permissions: { BROWSE_PROJECTS: { havePermission: 'true' } } }),
+    ],
+  ])('%s: the companion is not asked', async (_, jira) => {
+    const forge = playForge({ jira })
+
+    expect(await ask()).toEqual({ kind: 'not-allowed' })
+    expect(forge.calls.map(({ to }) => to)).toEqual(['jira'])
+  })
+
+  it.each([
+    ['is nobody', fromThePanel.context, {}],
+    ['looks at no issue', { extension: { type: 'jira:adminPage' } }, fromThePanel.backend],
+    [
+      'looks at something that is no issue id',
+      { extension: { issue: { id: '1&x=1' } } },
+      fromThePanel.backend,
+    ],
+  ])('%s: nobody is asked', async (_, context, backend) => {
+    const forge = playForge({ jira: () => permissions(allowed) })
+
+    expect(await ask(context, backend)).toEqual({ kind: 'not-allowed' })
+    expect(forge.calls).toEqual([])
+  })
+})
+
+describe('when Jira cannot say who may', () => {
+  it.each([
+    ['fails', () => Response.json({}, { status: 500 })],
+    [
+      'does not know a permission',
+      () => Response.json({ errorMessages: ['Unrecognized permission'] }, { status: 400 }),
+    ],
+    ['answers nonsense', () => new Response('<html>')],
+    ['answers something else', () => Response.json({})],
+    ['cannot be reached', () => Promise.reject(new TypeError('network'))],
+    [
+      'is refused by Forge',
+      () => new Response('', { status: 502, headers: { 'forge-proxy-error': 'INVALID_REQUEST' } }),
+    ],
+  ])('because it %s, nobody sees anything', async (_, jira) => {
+    const forge = playForge({ jira })
+
+    expect(await ask()).toEqual({ kind: 'unreachable', reference: aReference })
+    expect(forge.calls.map(({ to }) => to)).toEqual(['jira'])
+  })
+
+  it('because the person has not consented yet, Forge asks them to', async () => {
+    playForge({
+      jira: () =>
+        new Response('', { status: 401, headers: { 'forge-proxy-error': 'NEEDS_AUTHENTICATION_ERR' } }),
+    })
+
+    await expect(ask()).rejects.toThrow('Authentication Required')
+  })
+})

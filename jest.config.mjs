@@ -1,0 +1,55 @@
+/** One jest for all workspaces. swc turns TypeScript, and the packages that ship only ESM, into CommonJS. */
+const esmOnly = [
+  '@octokit/[^/]+',
+  'before-after-hook',
+  'content-type',
+  'jose',
+  'universal-github-app-jwt',
+  'universal-user-agent',
+]
+
+const swc = [
+  '@swc/jest',
+  {
+    swcrc: false,
+    module: { type: 'commonjs' },
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', tsx: true },
+      transform: { react: { runtime: 'automatic' } },
+    },
+  },
+]
+
+const project = (displayName, testMatch, options = {}) => ({
+  displayName,
+  testEnvironment: 'node',
+  testMatch,
+  transform: { '\\.(tsx?|m?js)$': swc, '\\.sql$': '<rootDir>/scripts/sql-as-text.cjs' },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  ...options,
+})
+
+/** Starts one embedded Postgres for the projects that store something; each test file makes its own database on it. */
+const onPostgres = {
+  globalSetup: '<rootDir>/scripts/test-postgres.setup.mjs',
+  globalTeardown: '<rootDir>/scripts/test-postgres.teardown.mjs',
+}
+
+export default {
+  maxWorkers: 2,
+  testTimeout: 20_000,
+  reporters: ['default', '<rootDir>/scripts/closing-line.cjs'],
+  projects: [
+    project('shared', ['<rootDir>/shared/src/**/*.test.ts']),
+    project('forge-app', ['<rootDir>/forge-app/{src,test}/**/*.test.{ts,tsx}'], {
+      setupFiles: ['<rootDir>/forge-app/jest.setup.cjs'],
+    }),
+    project('eval', ['<rootDir>/eval/**/*.test.ts']),
+    project('companion', ['<rootDir>/companion/{src,test}/**/*.test.{ts,tsx}'], onPostgres),
+    project('sandbox', ['<rootDir>/sandbox/src/**/*.test.{ts,tsx}']),
+    project('browser', ['<rootDir>/sandbox/test/**/*.test.ts'], {
+      globalSetup: '<rootDir>/scripts/test-browser.setup.mjs',
+    }),
+  ],
+}

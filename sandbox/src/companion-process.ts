@@ -1,0 +1,2 @@
+// The entry of the sandbox's child processes: one process of the real companion each.
+import '@throughline/companion/child'

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import type { Tokens } from '../jira/tokens'
+import type { GitHostEnv, Server } from './access'
+import { notFound, Refusal, refusalJson } from './refusal'
+import { repositoryRoutes } from './routes/repository'
+import { userRoutes } from './routes/users'
+import { enterpriseVersion } from './webhooks'
+
+/** The REST interface, below `/api/v3`. Nothing is open to anonymous callers. */
+export function createApi(server: Server, tokens: Tokens) {
+  const api = new Hono<GitHostEnv>()
+  api.use(authenticated(server, tokens))
+  api.route('/', userRoutes(server))
+  api.route('/repos/:owner/:repo', repositoryRoutes(server))
+  api.route('/repositories/:id', repositoryRoutes(server))
+  api.all('*', (c) => {
+    server.log.refuse(c.req.method, c.req.path, 'this host has no such operation')
+    throw notFound()
+  })
+  api.onError((error, c) => {
+    if (!(error instanceof Refusal)) throw error
+    return c.json(refusalJson(error), error.status)
+  })
+  return api
+}
+
+const authenticated = ({ store }: Server, tokens: Tokens) =>
+  createMiddleware<GitHostEnv>(async (c, next) => {
+    c.header('x-github-request-id', randomUUID())
+    c.header('x-github-enterprise-version', enterpriseVersion)
+    const authorization = c.req.header('authorization')
+    if (!authorization) throw new Refusal(401, 'Must authenticate to access this API.')
+    const token = /^(?:bearer|token) (\S+)$/i.exec(authorization)?.[1]
+    const login = token && tokens.accountOf(token)
+    if (!login) throw new Refusal(401, 'Bad credentials')
+    c.set('caller', store.getAccount(login))
+    return next()
+  })

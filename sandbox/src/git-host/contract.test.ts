@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals'
+import { readOfficialContract, withoutContracts } from '../jira/official-contract'
+import { createFakeGitHost } from './fake-git-host'
+import { deadlineAsSetting, retryPaymentCalls } from './sample-changes'
+
+const check = readOfficialContract('github.trim.json')
+const clock = () => new Date('2026-11-22T10:15:30Z')
+const repository = 'acme/storefront'
+const repo = '/repos/{owner}/{repo}'
+
+/** Template and the path that is really called. */
+const reads: readonly (readonly [string, string])[] = [
+  ['/users/{username}', '/users/mina'],
+  ['/user/repos', '/user/repos'],
+  [repo, `/repos/${repository}`],
+  [`${repo}/pulls`, `/repos/${repository}/pulls?state=all`],
+  [`${repo}/pulls/{pull_number}`, `/repos/${repository}/pulls/42`],
+  [`${repo}/pulls/{pull_number}/commits`, `/repos/${repository}/pulls/42/commits`],
+  [`${repo}/pulls/{pull_number}/files`, `/repos/${repository}/pulls/42/files`],
+  [`${repo}/pulls/{pull_number}/reviews`, `/repos/${repository}/pulls/42/reviews`],
+  [`${repo}/hooks`, `/repos/${repository}/hooks`],
+]
+
+describe('the fake git host’s answers against the official contract', () => {
+  if (!check) {
+    process.stderr.write(`${withoutContracts}\n`)
+    it.skip(withoutContracts, () => {})
+    return
+  }
+
+  it.each(reads)('GET %s', async (template, path) => {
+    const host = createFakeGitHost({ name: 'Acme Git', publicUrl: 'http://git.test', clock })
+    const commits = [retryPaymentCalls, deadlineAsSetting]
+    await host.openPullRequest({
+      repository,
+      title: 'Retry',
+      branch: 'retry',
+      author: 'mina',
+      commits,
+      labels: ['bug'],
+    })
+    await host.requestReview({ repository, number: 42, reviewer: 'ravi' })
+    await host.review({ repository, number: 42, reviewer: 'dana', verdict: 'approved' })
+    await host.merge({ repository, number: 42, by: 'dana' })
+    host.addHook({ repository, url: 'http://127.0.0.1:1/x', secret: 's', events: ['push'] })
+    const headers = { authorization: `Bearer ${host.issueToken('olu')}` }
+    const response = await host.app.request(`http://git.test/api/v3${path}`, { headers })
+    expect(check('GET', template, response.status, await response.json())).toEqual([])
+  })
+
+  it('notices an answer that breaks the contract', () => {
+    expect(check('GET', repo, 200, { id: 'a word' })).not.toEqual([])
+  })
+})

@@ -1,0 +1,179 @@
+import type { Clock } from '@throughline/companion/clock'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { createOverrides, type OverrideHandler } from '../jira/override'
+import { createRequestLog, type RecordedRequest } from '../jira/request-log'
+import { createTokens, TokenRecords } from '../jira/tokens'
+import { createAnnounce } from './announce'
+import { createApi } from './api'
+import { createGitHostFaults, type GitHostFaults } from './faults'
+import { renamedWebhook } from './json/webhook'
+import { createPages } from './pages/pages'
+import type { PullRequestName, PullRequestSteps } from './pull-request-steps'
+import { seededState } from './seed'
+import {
+  type Account,
+  type Delivery,
+  type FakePullRequest,
+  type FakeRepository,
+  GitHostState,
+  Hook,
+} from './state'
+import { createSteps } from './steps'
+import { createGitHostStore, type GitHostChange } from './store'
+import { createWebhooks } from './webhooks'
+
+export interface FakeGitHostOptions {
+  /** What people call this host; its pages say it. */
+  readonly name: string
+  /** Where people open it, without a slash at the end. */
+  readonly publicUrl: string
+  readonly clock: Clock
+  /** How long a webhook may wait for its answer; 10 s unless told otherwise, as on GitHub. */
+  readonly webhookTimeoutMs?: number
+}
+
+export interface NewHook {
+  readonly repository: string
+  readonly url: string
+  readonly secret?: string
+  readonly events: readonly string[]
+}
+
+/** A GitHub Enterprise Server in memory. Every step resolves after its webhooks were answered, or not answered in time. */
+export interface FakeGitHost extends PullRequestSteps {
+  /** Serves `/api/v3/…` for programs, `/` and `/{owner}/{repo}/pull/{n}` for people. */
+  readonly app: Hono
+  readonly name: string
+  readonly publicUrl: string
+  /** Where its REST interface is: `{publicUrl}/api/v3`. */
+  readonly apiUrl: string
+  /** A personal access token of this account. Throws for an unknown login. */
+  issueToken(login: string): string
+  revokeTokens(): void
+
+  accounts(): readonly Account[]
+  repositories(): readonly FakeRepository[]
+  findRepository(name: string): FakeRepository | undefined
+  /** Newest first; of all repositories unless one is named. */
+  pullRequests(repository?: string): readonly FakePullRequest[]
+  findPullRequest(name: PullRequestName): FakePullRequest | undefined
+
+  renameRepository(rename: {
+    readonly from: string
+    readonly to: string
+    readonly by: string
+  }): Promise<readonly Delivery[]>
+
+  /** Unlike one that is made through the REST interface, it is not pinged. */
+  addHook(hook: NewHook): Hook
+  removeHook(id: number): void
+  hooks(repository?: string): readonly Hook[]
+  /** Oldest first. */
+  deliveries(): readonly Delivery[]
+  /** The same id and body once more. Throws when nothing was ever delivered under this id. */
+  redeliver(id: string): Promise<Delivery>
+
+  onChange(listener: (change: GitHostChange) => void): () => void
+  readonly faults: GitHostFaults
+  /** The last 500 calls of the REST interface, oldest first. */
+  readonly requests: readonly RecordedRequest[]
+  /** Calls that a strict schema refused, and calls of operations this host does not have. */
+  readonly violations: readonly string[]
+  override(handler: OverrideHandler): () => void
+
+  /** Puts the seeded repositories back; hooks and tokens stay, and no id is given twice. */
+  reset(): void
+  /** Plain JSON, hooks and tokens included. */
+  snapshot(): unknown
+  /** Throws when it is not a snapshot of this fake. */
+  restore(snapshot: unknown): void
+}
+
+const Snapshot = z.object({ state: GitHostState, hooks: z.array(Hook), tokens: TokenRecords })
+
+/** Access tokens last as long as anybody plays. */
+const tokenLifeSeconds = 10 * 365 * 24 * 3_600
+
+export function createFakeGitHost(options: FakeGitHostOptions): FakeGitHost {
+  const { name, publicUrl, clock, webhookTimeoutMs = 10_000 } = options
+  const apiUrl = `${publicUrl}/api/v3`
+  const store = createGitHostStore(clock)
+  const tokens = createTokens(clock)
+  const log = createRequestLog(clock)
+  const faults = createGitHostFaults(clock)
+  const overrides = createOverrides()
+  const webhooks = createWebhooks({ publicUrl, store, faults, timeoutMs: webhookTimeoutMs })
+  const host = { publicUrl, apiUrl, store }
+
+  const app = new Hono()
+  app.use('/api/v3/*', log.record)
+  app.use(overrides.answer, faults.strike)
+  app.route('/api/v3', createApi({ ...host, webhooks, log }, tokens))
+  app.route('/', createPages(name, store))
+
+  return {
+    app,
+    name,
+    publicUrl,
+    apiUrl,
+    issueToken: (login) => tokens.issue(store.getAccount(login).login, tokenLifeSeconds),
+    revokeTokens: () => tokens.replace([]),
+
+    accounts: store.accounts,
+    repositories: store.repositories,
+    findRepository: store.findRepository,
+    pullRequests: (repository) =>
+      store.pullRequests(repository ? store.getRepository(repository).id : undefined),
+    findPullRequest({ repository, number }) {
+      const found = store.findRepository(repository)
+      return found && store.findPullRequest(found.id, number)
+    },
+
+    ...createSteps(host, createAnnounce(host, webhooks)),
+    async renameRepository({ from, to, by }) {
+      const repository = store.getRepository(from)
+      if (store.findRepository(to)) throw new Error(`The sandbox's git host has a repository ${to} already.`)
+      const [owner, newName] = to.split('/')
+      if (owner !== repository.owner || !newName)
+        throw new Error(`${from} can only be renamed within its owner.`)
+      const { name: oldName } = repository
+      Object.assign(repository, {
+        name: newName,
+        formerNames: [...repository.formerNames, from.toLowerCase()],
+      })
+      store.tell({ repository: to, number: undefined, what: 'renamed' })
+      return webhooks.announce(repository.id, {
+        event: 'repository',
+        body: renamedWebhook(host, repository, oldName, by),
+      })
+    },
+
+    addHook({ repository, url, secret, events }) {
+      const hook = { url, events: [...events], ...(secret !== undefined && { secret }) }
+      return store.addHook(store.getRepository(repository).id, hook)
+    },
+    removeHook: store.removeHook,
+    hooks: (repository) => store.hooks(repository ? store.getRepository(repository).id : undefined),
+    deliveries: () => store.state().deliveries,
+    redeliver: webhooks.redeliver,
+
+    onChange: store.onChange,
+    faults,
+    requests: log.requests,
+    violations: log.violations,
+    override: overrides.add,
+
+    reset() {
+      store.replaceState({ ...seededState(), nextId: store.state().nextId })
+      faults.set({ kind: 'none' })
+      log.clear()
+    },
+    snapshot: () => structuredClone({ state: store.state(), hooks: store.hooks(), tokens: tokens.all() }),
+    restore(snapshot) {
+      const restored = Snapshot.parse(structuredClone(snapshot))
+      tokens.replace(restored.tokens)
+      store.replaceState(restored.state, restored.hooks)
+    },
+  }
+}

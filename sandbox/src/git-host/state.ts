@@ -1,0 +1,116 @@
+import { z } from 'zod'
+
+export const Account = z.object({
+  id: z.int(),
+  login: z.string(),
+  name: z.string().nullable(),
+  type: z.enum(['User', 'Bot', 'Organization']),
+})
+export type Account = z.infer<typeof Account>
+
+/** `patch` is what GitHub shows of a text file: hunks without the file's header. */
+export const FileChange = z.object({
+  path: z.string(),
+  previousPath: z.string().optional(),
+  change: z.enum(['added', 'modified', 'removed', 'renamed']),
+  patch: z.string(),
+})
+export type FileChange = z.infer<typeof FileChange>
+
+export const Commit = z.object({
+  sha: z.string(),
+  parentSha: z.string(),
+  message: z.string(),
+  author: z.string(),
+  createdAt: z.iso.datetime(),
+  files: z.array(FileChange),
+})
+export type Commit = z.infer<typeof Commit>
+
+export const Review = z.object({
+  id: z.int(),
+  reviewer: z.string(),
+  state: z.enum(['APPROVED', 'CHANGES_REQUESTED', 'COMMENTED']),
+  body: z.string(),
+  commitSha: z.string(),
+  submittedAt: z.iso.datetime(),
+})
+export type Review = z.infer<typeof Review>
+
+/** People are named by their login. The head is the last commit. */
+export const FakePullRequest = z.object({
+  id: z.int(),
+  repositoryId: z.int(),
+  number: z.int(),
+  title: z.string(),
+  body: z.string().nullable(),
+  author: z.string(),
+  branch: z.string(),
+  baseBranch: z.string(),
+  baseSha: z.string(),
+  state: z.enum(['open', 'closed']),
+  isDraft: z.boolean(),
+  labels: z.array(z.object({ id: z.int(), name: z.string(), color: z.string() })),
+  requestedReviewers: z.array(z.string()),
+  commits: z.array(Commit).min(1),
+  reviews: z.array(Review),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  closedAt: z.iso.datetime().optional(),
+  merge: z.object({ by: z.string(), sha: z.string(), mergedAt: z.iso.datetime() }).optional(),
+})
+export type FakePullRequest = z.infer<typeof FakePullRequest>
+
+export const FakeRepository = z.object({
+  id: z.int(),
+  owner: z.string(),
+  name: z.string(),
+  /** Full names it had before; they still lead to it. */
+  formerNames: z.array(z.string()),
+  description: z.string(),
+  isPrivate: z.boolean(),
+  /** Logins that may read it although it is private. */
+  readers: z.array(z.string()),
+  defaultBranch: z.string(),
+  headSha: z.string(),
+  nextNumber: z.int(),
+  createdAt: z.iso.datetime(),
+  pushedAt: z.iso.datetime(),
+})
+export type FakeRepository = z.infer<typeof FakeRepository>
+
+export const Hook = z.object({
+  id: z.int(),
+  repositoryId: z.int(),
+  url: z.string(),
+  secret: z.string().optional(),
+  events: z.array(z.string()),
+  isActive: z.boolean(),
+  createdAt: z.iso.datetime(),
+})
+export type Hook = z.infer<typeof Hook>
+
+/** One webhook as it was sent. No `status` means that no answer came within 10 s. */
+export const Delivery = z.object({
+  /** The id in X-GitHub-Delivery; a redelivery has the same. */
+  id: z.string(),
+  hookId: z.int(),
+  event: z.string(),
+  action: z.string().optional(),
+  requestBody: z.string(),
+  status: z.int().optional(),
+  sentAt: z.iso.datetime(),
+  durationMs: z.number(),
+  isRedelivery: z.boolean(),
+})
+export type Delivery = z.infer<typeof Delivery>
+
+/** Everything that "Start over" puts back, save the hooks. Times are ISO strings, so that it can be written to disk. */
+export const GitHostState = z.object({
+  nextId: z.int(),
+  accounts: z.array(Account),
+  repositories: z.array(FakeRepository),
+  pullRequests: z.array(FakePullRequest),
+  deliveries: z.array(Delivery),
+})
+export type GitHostState = z.infer<typeof GitHostState>

@@ -1,0 +1,103 @@
+/** @jsxImportSource hono/jsx */
+import type { Clock } from '@throughline/companion/clock'
+import { type Context, Hono } from 'hono'
+import type { ForgeRuntime } from '../forge-runtime/forge-runtime'
+import { FrontPage } from '../front-page/FrontPage'
+import type { FakeGitHost } from '../git-host/fake-git-host'
+import type { FakeJira } from '../jira/fake-jira'
+import { getProject } from '../jira/projects'
+import { createStory } from '../story/story'
+import { createStoryDoor } from '../story/story-door'
+import { createAssetFiles } from './asset-files'
+import { avatarSvg } from './avatar'
+import { guard } from './guard'
+import { headersFor } from './headers'
+import { IssuePage } from './IssuePage'
+import { createInvokeDoor } from './invoke-door'
+import { issueEvents } from './issue-events'
+import { issueViewOf, personViewOf } from './issue-view'
+import { NotFoundPage } from './NotFoundPage'
+import type { PageData } from './page-data'
+import { themeOfRequest, viewOfRequest } from './view-of-request'
+
+export interface SandboxSiteOptions {
+  readonly jira: FakeJira
+  readonly gitHost: FakeGitHost
+  readonly forge: Pick<ForgeRuntime, 'invoke'>
+  /** What `buildAssets` has filled. */
+  readonly assetsFolder: string
+  /** Where a visitor's browser finds the git host. */
+  readonly gitHostUrl: string
+  readonly companionUrl: string
+  readonly clock: Clock
+}
+
+/** The issue the story is about. */
+const storyIssueKey = 'SHOP-7'
+
+/** The pages of the sandbox, with the doors their scripts knock at. Answers this machine only. */
+export function createSandboxSite(options: SandboxSiteOptions): Hono {
+  const { jira, gitHost, forge, gitHostUrl, companionUrl, clock } = options
+  const story = createStory(gitHost)
+  const site = new Hono()
+  const nothingHere = (c: Context) =>
+    c.html(<NotFoundPage theme={themeOfRequest(c)} gitHostUrl={gitHostUrl} />, 404)
+  site.use(guard(), headersFor([gitHostUrl, companionUrl]))
+  site.route('/assets', createAssetFiles(options.assetsFolder))
+  site.route('/sandbox/invoke', createInvokeDoor(jira, forge))
+  site.route('/sandbox/story', createStoryDoor(story))
+
+  site.get('/', (c) =>
+    c.html(<FrontPage theme={themeOfRequest(c)} gitHostUrl={gitHostUrl} issueKey={storyIssueKey} />),
+  )
+
+  site.get('/browse/:key', (c) => {
+    const view = viewOfRequest(c, jira)
+    const issue = jira.findIssue(c.req.param('key'))
+    if (issue === undefined || !maySee(jira, view.person.accountId, issue.projectId)) return nothingHere(c)
+    if (issue.key !== c.req.param('key')) return c.redirect(`/browse/${issue.key}`)
+    const shown = issueViewOf(jira, issue)
+    const data: PageData = {
+      issue: { id: shown.id, key: shown.key },
+      project: { id: shown.project.id, key: shown.project.key },
+      moduleKey: 'pr-panel',
+      cloudId: jira.cloudId,
+      siteUrl: jira.siteUrl,
+      accountId: view.person.accountId,
+      people: view.people.map(({ accountId, displayName }) => ({ accountId, displayName })),
+    }
+    return c.html(
+      <IssuePage
+        issue={shown}
+        story={story.state()}
+        view={view}
+        data={data}
+        gitHostUrl={gitHostUrl}
+        now={clock()}
+      />,
+    )
+  })
+
+  site.get('/sandbox/issue/:key/events', (c) => {
+    const issue = jira.findIssue(c.req.param('key'))
+    return issue === undefined ? nothingHere(c) : issueEvents(c, jira, gitHost, issue.id)
+  })
+
+  site.get('/sandbox/avatars/:file{.+\\.svg}', (c) => {
+    const accountId = c.req.param('file').slice(0, -'.svg'.length)
+    const isApp = jira.people.some((person) => person.accountId === accountId && person.accountType === 'app')
+    if (isApp) return c.redirect('/assets/throughline.svg')
+    return c.body(avatarSvg(personViewOf(jira, accountId).displayName), 200, {
+      'content-type': 'image/svg+xml',
+    })
+  })
+
+  // Not `notFound`: that of a site mounted inside another one is never asked.
+  site.all('*', nothingHere)
+  return site
+}
+
+function maySee(jira: FakeJira, accountId: string, projectId: string): boolean {
+  const person = jira.people.find((candidate) => candidate.accountId === accountId)
+  return person?.browses.includes(getProject(projectId).key) === true
+}

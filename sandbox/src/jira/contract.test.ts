@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals'
+import { createFakeJira } from './fake-jira'
+import { readOfficialContract, withoutContracts } from './official-contract'
+
+const check = readOfficialContract('jira-cloud-v3.trim.json')
+const clock = () => new Date('2026-11-22T10:15:30Z')
+
+const doc = {
+  type: 'doc',
+  version: 1,
+  content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Merged' }] }],
+}
+const comment = { body: doc, properties: [{ key: 'throughline', value: { marker: 'm' } }] }
+const link = {
+  globalId: 'pr=42',
+  object: { url: 'https://git.example/42', title: '#42', status: { resolved: true } },
+}
+
+/** Method, template, the path that was really called, its body. `ID` is a comment that the site has by then. */
+const calls: readonly (readonly [string, string, string, object?])[] = [
+  ['GET', '/myself', '/myself'],
+  ['GET', '/mypermissions', '/mypermissions?permissions=ADD_COMMENTS,VIEW_DEV_TOOLS&issueId=10007'],
+  ['GET', '/project/search', '/project/search?maxResults=1'],
+  ['GET', '/issue/{issueIdOrKey}', '/issue/SHOP-7'],
+  ['POST', '/issue/bulkfetch', '/issue/bulkfetch', { issueIdsOrKeys: ['SHOP-7', 'NO-1'] }],
+  ['GET', '/issue/{issueIdOrKey}/comment', '/issue/SHOP-7/comment'],
+  ['POST', '/issue/{issueIdOrKey}/comment', '/issue/SHOP-7/comment', comment],
+  ['GET', '/issue/{issueIdOrKey}/comment/{id}', '/issue/SHOP-7/comment/ID'],
+  ['PUT', '/issue/{issueIdOrKey}/comment/{id}', '/issue/SHOP-7/comment/ID', comment],
+  ['GET', '/comment/{commentId}/properties', '/comment/ID/properties'],
+  ['GET', '/comment/{commentId}/properties/{propertyKey}', '/comment/ID/properties/throughline'],
+  ['POST', '/issue/{issueIdOrKey}/remotelink', '/issue/SHOP-7/remotelink', link],
+  ['GET', '/issue/{issueIdOrKey}/remotelink', '/issue/SHOP-7/remotelink?globalId=pr%3D42'],
+  ['GET', '/issue/{issueIdOrKey}/transitions', '/issue/SHOP-7/transitions'],
+  ['GET', '/issue/{issueIdOrKey}/watchers', '/issue/SHOP-7/watchers'],
+]
+
+describe('the fake Jira’s answers against the official contract', () => {
+  if (!check) {
+    process.stderr.write(`${withoutContracts}\n`)
+    it.skip(withoutContracts, () => {})
+    return
+  }
+
+  it.each(calls)('%s %s', async (...[method, template, path, body]) => {
+    const jira = createFakeJira({ cloudId: 'cloud-1', siteUrl: 'http://127.0.0.1:1', clock })
+    const headers = { authorization: `Bearer ${jira.issueSystemToken()}`, 'content-type': 'application/json' }
+    const ask = (verb: string, where: string, sent?: object) =>
+      jira.app.request(`/ex/jira/cloud-1/rest/api/3${where}`, {
+        method: verb,
+        headers,
+        ...(sent && { body: JSON.stringify(sent) }),
+      })
+    const first: { readonly id: string } = await (await ask('POST', '/issue/SHOP-7/comment', comment)).json()
+    if (method === 'GET') await ask('POST', '/issue/SHOP-7/remotelink', link)
+    const response = await ask(method, path.replace('ID', first.id), body)
+    expect(response.ok).toBe(true)
+    expect(check(method, `/rest/api/3${template}`, response.status, await response.json())).toEqual([])
+  })
+
+  it('notices an answer that breaks the contract', () => {
+    expect(check('GET', '/rest/api/3/myself', 200, { accountId: 7 })).not.toEqual([])
+  })
+})

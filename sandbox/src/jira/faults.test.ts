@@ -1,0 +1,95 @@
+import type { AddressInfo } from 'node:net'
+import { type ServerType, serve } from '@hono/node-server'
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { createFakeJira } from './fake-jira'
+import type { RateLimitReason } from './faults'
+
+const clock = () => new Date('2026-11-22T10:15:30Z')
+const root = '/ex/jira/cloud-1/rest/api/3'
+const comment = JSON.stringify({
+  body: {
+    type: 'doc',
+    version: 1,
+    content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Hi' }] }],
+  },
+})
+
+const start = () => {
+  const jira = createFakeJira({ cloudId: 'cloud-1', siteUrl: 'http://127.0.0.1:1', clock })
+  const headers = { authorization: `Bearer ${jira.issueSystemToken()}`, 'content-type': 'application/json' }
+  return { jira, headers, myself: async () => jira.app.request(`${root}/myself`, { headers }) }
+}
+
+let server: ServerType | undefined
+afterEach(() => {
+  server?.close()
+  server = undefined
+})
+
+describe('faults', () => {
+  it.each<RateLimitReason>([
+    'jira-quota-global-based',
+    'jira-quota-tenant-based',
+    'jira-burst-based',
+    'jira-per-issue-on-write',
+  ])('answers 429 with the reason %s as often as it was told', async (reason) => {
+    const { jira, myself } = start()
+    jira.faults.set({ kind: 'rate-limited', retryAfterSeconds: 7, reason, times: 1 })
+    const { status, headers } = await myself()
+    expect([status, headers.get('retry-after'), headers.get('ratelimit-reason')]).toEqual([429, '7', reason])
+    expect((await myself()).status).toBe(200)
+  })
+
+  it('is down until it is told otherwise', async () => {
+    const { jira, myself } = start()
+    jira.faults.set({ kind: 'down' })
+    expect([(await myself()).status, (await myself()).status]).toEqual([503, 503])
+    jira.faults.set({ kind: 'none' })
+    expect((await myself()).status).toBe(200)
+  })
+
+  it('refuses tokens that are good', async () => {
+    const { jira, myself } = start()
+    jira.faults.set({ kind: 'token-refused', times: 1 })
+    expect((await myself()).status).toBe(401)
+  })
+
+  it('takes its time', async () => {
+    const { jira, myself } = start()
+    jira.faults.set({ kind: 'slow', delayMs: 60 })
+    const startedAt = performance.now()
+    expect((await myself()).status).toBe(200)
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(55)
+  })
+
+  it('breaks the connection after it has kept the comment', async () => {
+    const { jira, headers } = start()
+    const port = await new Promise<number>((resolve) => {
+      server = serve({ fetch: jira.app.fetch, port: 0, hostname: '127.0.0.1' }, (info: AddressInfo) =>
+        resolve(info.port),
+      )
+    })
+    const post = () =>
+      fetch(`http://127.0.0.1:${port}${root}/issue/SHOP-7/comment`, {
+        method: 'POST',
+        headers,
+        body: comment,
+      })
+    jira.faults.set({ kind: 'answer-lost' })
+    await expect(post()).rejects.toThrow()
+    expect(jira.comments('10007')).toHaveLength(1)
+    expect((await post()).status).toBe(201)
+  })
+
+  it('answers 500 instead where there is no connection to break', async () => {
+    const { jira, headers } = start()
+    jira.faults.set({ kind: 'answer-lost' })
+    const response = await jira.app.request(`${root}/issue/SHOP-7/comment`, {
+      method: 'POST',
+      headers,
+      body: comment,
+    })
+    expect(response.status).toBe(500)
+    expect(jira.comments('10007')).toHaveLength(1)
+  })
+})

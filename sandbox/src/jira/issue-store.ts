@@ -1,0 +1,107 @@
+import type { AdfDocument } from './adf'
+import { type FieldChange, productEventOf } from './product-events'
+import { getProject } from './projects'
+import type { IssueChange, Records } from './records'
+import type { FakeIssue } from './state'
+import { getStatus } from './statuses'
+
+export interface NewIssue {
+  readonly key: string
+  readonly summary: string
+  readonly description?: AdfDocument
+  readonly issueType?: FakeIssue['issueType']
+  readonly status?: string
+  readonly assigneeId?: string
+  readonly reporterId: string
+}
+
+interface Edit {
+  readonly what: IssueChange['what']
+  readonly change: Partial<FakeIssue>
+  readonly item: FieldChange
+}
+
+/** What can be done to an issue itself. Who does it is named by account id. */
+export function createIssueStore(records: Records) {
+  const { changes, productEvents, getIssue, findIssue } = records
+
+  const refuseTaken = (key: string) => {
+    if (findIssue(key)) throw new Error(`The sandbox's Jira has an issue ${key} already.`)
+  }
+
+  const edit = (idOrKey: string, by: string, { what, change, item }: Edit) => {
+    const issue = getIssue(idOrKey)
+    Object.assign(issue, change, { updatedAt: records.now() })
+    changes.tell({ issueId: issue.id, what })
+    const changelog = { id: String(records.nextId()), items: [item] }
+    productEvents.tell(productEventOf({ verb: 'updated:issue', issue, by, changes: changelog }))
+  }
+
+  return {
+    findIssue,
+    issues: (): readonly FakeIssue[] => records.state().issues,
+
+    addIssue({ key, status = 'To Do', description, ...rest }: NewIssue): FakeIssue {
+      refuseTaken(key)
+      const at = records.now()
+      const issue: FakeIssue = {
+        id: String(records.nextId()),
+        key,
+        formerKeys: [],
+        projectId: projectIdOf(key),
+        issueType: 'Task',
+        description: description ?? { type: 'doc', version: 1, content: [] },
+        statusId: getStatus(status).id,
+        watcherIds: [],
+        components: [],
+        properties: [],
+        createdAt: at,
+        updatedAt: at,
+        ...rest,
+      }
+      records.state().issues.push(issue)
+      changes.tell({ issueId: issue.id, what: 'created' })
+      productEvents.tell(productEventOf({ verb: 'created:issue', issue, by: issue.reporterId }))
+      return issue
+    },
+
+    moveIssue(idOrKey: string, newKey: string, by: string) {
+      refuseTaken(newKey)
+      const { key, formerKeys } = getIssue(idOrKey)
+      const change = { key: newKey, formerKeys: [...formerKeys, key], projectId: projectIdOf(newKey) }
+      const item = { field: 'Key', from: '', fromString: key, to: '', toString: newKey }
+      edit(idOrKey, by, { what: 'key', change, item })
+    },
+
+    setStatus(idOrKey: string, status: string, by: string) {
+      const from = getStatus(getIssue(idOrKey).statusId)
+      const to = getStatus(status)
+      const item = { field: 'status', from: from.id, fromString: from.name, to: to.id, toString: to.name }
+      edit(idOrKey, by, { what: 'status', change: { statusId: to.id }, item })
+    },
+
+    editSummary(idOrKey: string, summary: string, by: string) {
+      const item = {
+        field: 'summary',
+        from: '',
+        fromString: getIssue(idOrKey).summary,
+        to: '',
+        toString: summary,
+      }
+      edit(idOrKey, by, { what: 'summary', change: { summary }, item })
+    },
+
+    /** Comments and links go with the issue, and Jira tells nobody about them. */
+    deleteIssue(idOrKey: string, by: string) {
+      const issue = getIssue(idOrKey)
+      const state = records.state()
+      state.issues = state.issues.filter((each) => each !== issue)
+      state.comments = state.comments.filter(({ issueId }) => issueId !== issue.id)
+      state.remoteLinks = state.remoteLinks.filter(({ issueId }) => issueId !== issue.id)
+      changes.tell({ issueId: issue.id, what: 'deleted' })
+      productEvents.tell(productEventOf({ verb: 'deleted:issue', issue, by }))
+    },
+  }
+}
+
+const projectIdOf = (key: string) => getProject(key.split('-')[0] ?? '').id

@@ -1,0 +1,72 @@
+import { getPerson } from '../people'
+import { getProject } from '../projects'
+import { jiraTime, type Site } from '../site'
+import type { FakeIssue } from '../state'
+import { getStatus, type Status } from '../statuses'
+import { projectJson } from './project'
+import { userJson } from './user'
+
+interface Wanted {
+  /** Names of fields; `*all` and `*navigable` are all of them, `-name` takes one away. */
+  readonly fields: readonly string[]
+  readonly properties: readonly string[]
+}
+
+export const issueJson = (site: Site, apiUrl: string, issue: FakeIssue, { fields, properties }: Wanted) => ({
+  expand: 'renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations',
+  id: issue.id,
+  self: `${apiUrl}/issue/${issue.id}`,
+  key: issue.key,
+  fields: Object.fromEntries(
+    Object.entries(fieldsJson(site, apiUrl, issue)).filter(([name]) => isWanted(name, fields)),
+  ),
+  ...(properties.length > 0 && { properties: propertiesJson(issue, properties) }),
+})
+
+export const statusJson = (apiUrl: string, { id, name, category }: Status) => ({
+  self: `${apiUrl}/status/${id}`,
+  description: '',
+  iconUrl: '',
+  id,
+  name,
+  statusCategory: { self: `${apiUrl}/statuscategory/${category.id}`, ...category },
+})
+
+const isWanted = (name: string, fields: readonly string[]): boolean => {
+  if (fields.includes(`-${name}`)) return false
+  const named = fields.filter((field) => !field.startsWith('-'))
+  return (
+    named.length === 0 || named.some((field) => field === name || field === '*all' || field === '*navigable')
+  )
+}
+
+const propertiesJson = (issue: FakeIssue, wanted: readonly string[]) =>
+  Object.fromEntries(
+    issue.properties
+      .filter(({ key }) => wanted.includes(key) || wanted.includes('*all'))
+      .map(({ key, value }) => [key, value]),
+  )
+
+const fieldsJson = (site: Site, apiUrl: string, issue: FakeIssue) => {
+  const reporter = userJson(site, apiUrl, getPerson(issue.reporterId))
+  return {
+    summary: issue.summary,
+    description: issue.description,
+    status: statusJson(apiUrl, getStatus(issue.statusId)),
+    project: projectJson(site, apiUrl, getProject(issue.projectId)),
+    issuetype: { self: `${apiUrl}/issuetype/${issue.issueType}`, name: issue.issueType, subtask: false },
+    assignee: issue.assigneeId ? userJson(site, apiUrl, getPerson(issue.assigneeId)) : null,
+    reporter,
+    creator: reporter,
+    components: issue.components.map(({ id, name }) => ({ self: `${apiUrl}/component/${id}`, id, name })),
+    labels: [],
+    issuelinks: [],
+    watches: {
+      self: `${apiUrl}/issue/${issue.key}/watchers`,
+      watchCount: issue.watcherIds.length,
+      isWatching: false,
+    },
+    created: jiraTime(issue.createdAt),
+    updated: jiraTime(issue.updatedAt),
+  }
+}

@@ -1,0 +1,15 @@
+import type { FakeProject } from '../projects'
+import type { Site } from '../site'
+
+export const projectJson = ({ siteUrl }: Site, apiUrl: string, { id, key, name }: FakeProject) => {
+  const picture = `${siteUrl}/avatars/${key}.png`
+  return {
+    self: `${apiUrl}/project/${id}`,
+    id,
+    key,
+    name,
+    avatarUrls: { '16x16': picture, '24x24': picture, '32x32': picture, '48x48': picture },
+    projectTypeKey: 'software',
+    simplified: false,
+  }
+}

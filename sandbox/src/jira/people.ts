@@ -1,0 +1,65 @@
+import type { PermissionKey } from './permission-keys'
+
+/** Somebody of the site. */
+export interface Person {
+  readonly accountId: string
+  readonly displayName: string
+  readonly accountType: 'atlassian' | 'app'
+  /** Keys of the projects this person may see. */
+  readonly browses: readonly string[]
+  readonly permissions: readonly PermissionKey[]
+}
+
+const member: readonly PermissionKey[] = [
+  'BROWSE_PROJECTS',
+  'ADD_COMMENTS',
+  'EDIT_OWN_COMMENTS',
+  'DELETE_OWN_COMMENTS',
+  'CREATE_ISSUES',
+]
+
+const developer: readonly PermissionKey[] = [
+  ...member,
+  'EDIT_ISSUES',
+  'LINK_ISSUES',
+  'TRANSITION_ISSUES',
+  'VIEW_DEV_TOOLS',
+]
+
+const person = (
+  accountId: string,
+  displayName: string,
+  permissions: readonly PermissionKey[],
+  browses: readonly string[] = ['SHOP', 'OPS'],
+): Person => ({ accountId, displayName, accountType: 'atlassian', permissions, browses })
+
+export const mina = person('712020:5b1c-mina', 'Mina Sato', developer)
+export const dana = person('712020:9e40-dana', 'Dana Ortiz', developer)
+/** Reports bugs of the shop: sees no development information, and no other project. */
+export const ira = person('712020:2f7d-ira', 'Ira Lindqvist', member, ['SHOP'])
+export const olu = person('712020:c83a-olu', 'Olu Adeyemi', [
+  ...developer,
+  'ADMINISTER',
+  'ADMINISTER_PROJECTS',
+  'DELETE_ALL_COMMENTS',
+  'DELETE_ISSUES',
+  'EDIT_ALL_COMMENTS',
+])
+
+/** The account under which the Forge app itself acts. */
+export const appAccount: Person = {
+  accountId: '557058:f1d2-throughline',
+  displayName: 'Throughline',
+  accountType: 'app',
+  browses: ['SHOP', 'OPS'],
+  permissions: developer,
+}
+
+export const people: readonly Person[] = [mina, dana, ira, olu, appAccount]
+
+/** The person with this account id. Throws when the site has none. */
+export const getPerson = (accountId: string): Person => {
+  const found = people.find((each) => each.accountId === accountId)
+  if (!found) throw new Error(`The sandbox's Jira has no account ${accountId}.`)
+  return found
+}

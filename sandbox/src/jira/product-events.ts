@@ -1,0 +1,57 @@
+import { appAccount } from './people'
+import { getProject } from './projects'
+import type { FakeComment, FakeIssue } from './state'
+import { getStatus } from './statuses'
+
+/** One field's change, with Jira's ids and the words people read. */
+export interface FieldChange {
+  readonly field: string
+  readonly from: string
+  readonly fromString: string
+  readonly to: string
+  readonly toString: string
+}
+
+/**
+ * What Forge tells an app about an issue. Thin, as the real ones are: whoever needs more asks Jira.
+ * Source: https://developer.atlassian.com/platform/forge/events-reference/jira/
+ */
+export interface JiraProductEvent {
+  readonly eventType: string
+  readonly issue: {
+    readonly id: string
+    readonly key: string
+    readonly fields: Readonly<Record<string, unknown>>
+  }
+  readonly atlassianId: string
+  readonly selfGenerated: boolean
+  readonly changelog?: { readonly id: string; readonly items: readonly FieldChange[] }
+  readonly comment?: { readonly id: string; readonly author: { readonly accountId: string } }
+}
+
+interface Happening {
+  readonly verb: 'created:issue' | 'updated:issue' | 'deleted:issue' | 'commented:issue' | 'deleted:comment'
+  readonly issue: FakeIssue
+  readonly by: string
+  readonly changes?: { readonly id: string; readonly items: readonly FieldChange[] }
+  readonly comment?: FakeComment
+}
+
+export const productEventOf = ({ verb, issue, by, changes, comment }: Happening): JiraProductEvent => ({
+  eventType: `avi:jira:${verb}`,
+  issue: { id: issue.id, key: issue.key, fields: thinFields(issue) },
+  atlassianId: by,
+  selfGenerated: by === appAccount.accountId,
+  ...(changes && { changelog: changes }),
+  ...(comment && { comment: { id: comment.id, author: { accountId: comment.authorId } } }),
+})
+
+const thinFields = ({ summary, projectId, statusId }: FakeIssue) => {
+  const { id, key, name } = getProject(projectId)
+  const status = getStatus(statusId)
+  return {
+    summary,
+    project: { id, key, name },
+    status: { id: status.id, name: status.name, statusCategory: { key: status.category.key } },
+  }
+}

@@ -1,0 +1,48 @@
+import type { Clock } from '@throughline/companion/clock'
+import { createListeners } from './listeners'
+import type { JiraProductEvent } from './product-events'
+import { seededState } from './seed'
+import type { FakeIssue, JiraState } from './state'
+
+/** Something about this issue is different now. */
+export interface IssueChange {
+  readonly issueId: string
+  readonly what: 'created' | 'deleted' | 'key' | 'status' | 'summary' | 'comments' | 'remote-links' | 'all'
+}
+
+export type Records = ReturnType<typeof createRecords>
+
+/** The site's data as it stands now, and who wants to hear when it changes. */
+export function createRecords(clock: Clock) {
+  let state: JiraState = seededState()
+  const changes = createListeners<IssueChange>()
+  const productEvents = createListeners<JiraProductEvent>()
+
+  const findIssue = (idOrKey: string): FakeIssue | undefined => {
+    const wanted = idOrKey.toUpperCase()
+    const named = state.issues.find(({ id, key }) => id === wanted || key === wanted)
+    return named ?? state.issues.find(({ formerKeys }) => formerKeys.includes(wanted))
+  }
+
+  return {
+    changes,
+    productEvents,
+    now: () => clock().toISOString(),
+    nextId(): number {
+      state.nextId += 1
+      return state.nextId
+    },
+    /** By id, key or former key, in any case. */
+    findIssue,
+    getIssue(idOrKey: string): FakeIssue {
+      const issue = findIssue(idOrKey)
+      if (!issue) throw new Error(`The sandbox's Jira has no issue ${idOrKey}.`)
+      return issue
+    },
+    state: (): JiraState => state,
+    replaceState(newState: JiraState) {
+      state = newState
+      for (const { id } of state.issues) changes.tell({ issueId: id, what: 'all' })
+    },
+  }
+}

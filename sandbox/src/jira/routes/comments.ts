@@ -1,0 +1,86 @@
+import { Hono } from 'hono'
+import { editableComment, visibleComment } from '../comment-access'
+import { commentJson } from '../json/comment'
+import { getProject } from '../projects'
+import { Refusal } from '../refusal'
+import {
+  CommentBody,
+  CommentEditQuery,
+  CommentListBody,
+  CommentsQuery,
+  ExpandQuery,
+  NoQuery,
+} from '../schema'
+import { apiUrlOf, type JiraEnv, may, readBody, readQuery, type Site, visibleIssue } from '../site'
+
+/** Comments of an issue, one by one and in pages, and POST /comment/list across issues. */
+export const commentRoutes = (site: Site) =>
+  new Hono<JiraEnv>()
+    .get('/issue/:idOrKey/comment', (c) => {
+      const { startAt, maxResults, orderBy } = readQuery(site, c, CommentsQuery)
+      const oldestFirst = site.store.comments(visibleIssue(site, c, c.req.param('idOrKey')).id)
+      const ordered = orderBy.startsWith('-') ? [...oldestFirst].reverse() : oldestFirst
+      const comments = ordered
+        .slice(startAt, startAt + maxResults)
+        .map((each) => commentJson(site, apiUrlOf(c), each))
+      return c.json({ startAt, maxResults, total: ordered.length, comments })
+    })
+    .post('/issue/:idOrKey/comment', async (c) => {
+      readQuery(site, c, ExpandQuery)
+      const body = await readBody(site, c, CommentBody)
+      const issue = visibleIssue(site, c, c.req.param('idOrKey'))
+      const caller = c.get('caller')
+      if (!may(caller, 'ADD_COMMENTS', getProject(issue.projectId).key)) {
+        throw new Refusal(400, '', { comment: 'You do not have the permission to comment on this issue.' })
+      }
+      const comment = site.store.addComment(issue.id, body, caller.accountId)
+      return c.json(commentJson(site, apiUrlOf(c), comment), 201)
+    })
+    .get('/issue/:idOrKey/comment/:commentId', (c) => {
+      readQuery(site, c, ExpandQuery)
+      const issue = visibleIssue(site, c, c.req.param('idOrKey'))
+      return c.json(
+        commentJson(site, apiUrlOf(c), visibleComment(site, c, c.req.param('commentId'), issue.id)),
+      )
+    })
+    .put('/issue/:idOrKey/comment/:commentId', async (c) => {
+      readQuery(site, c, CommentEditQuery)
+      const body = await readBody(site, c, CommentBody)
+      const issue = visibleIssue(site, c, c.req.param('idOrKey'))
+      const comment = editableComment(site, c, c.req.param('commentId'), issue.id)
+      site.store.editComment(comment, body, c.get('caller').accountId)
+      return c.json(commentJson(site, apiUrlOf(c), comment))
+    })
+    .delete('/issue/:idOrKey/comment/:commentId', (c) => {
+      readQuery(site, c, NoQuery)
+      const issue = visibleIssue(site, c, c.req.param('idOrKey'))
+      const comment = editableComment(site, c, c.req.param('commentId'), issue.id, 'DELETE')
+      site.store.deleteComment(comment, c.get('caller').accountId)
+      return c.body(null, 204)
+    })
+    .post('/comment/list', async (c) => {
+      const { expand } = readQuery(site, c, ExpandQuery)
+      const { ids } = await readBody(site, c, CommentListBody)
+      const found = ids.flatMap((id) => site.store.findComment(String(id)) ?? [])
+      const visible = found.filter(({ issueId }) => isVisible(() => visibleIssue(site, c, issueId)))
+      const withProperties = expand?.split(',').includes('properties') ?? false
+      return c.json({
+        startAt: 0,
+        maxResults: 1_000,
+        total: visible.length,
+        isLast: true,
+        values: visible.map((comment) => ({
+          ...commentJson(site, apiUrlOf(c), comment),
+          ...(withProperties && { properties: comment.properties }),
+        })),
+      })
+    })
+
+const isVisible = (look: () => unknown): boolean => {
+  try {
+    look()
+    return true
+  } catch {
+    return false
+  }
+}

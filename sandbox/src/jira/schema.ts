@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { AdfDocument } from './adf'
+
+/**
+ * What a caller may ask, more strictly than Jira itself would check it: a parameter or a field that the documentation
+ * does not have is a mistake of the caller. Answers are built by hand.
+ * Source: https://developer.atlassian.com/cloud/jira/platform/rest/v3/
+ */
+const count = (fallback: number, max: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(fallback)
+    .transform((value) => Math.min(value, max))
+const list = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .optional()
+const flag = z.enum(['true', 'false']).optional()
+
+export const NoQuery = z.strictObject({})
+export const ExpandQuery = z.strictObject({ expand: z.string().optional() })
+
+export const IssueQuery = z.strictObject({
+  fields: list,
+  fieldsByKeys: flag,
+  expand: z.string().optional(),
+  properties: list,
+  updateHistory: flag,
+  failFast: flag,
+})
+
+export const BulkFetchBody = z.strictObject({
+  issueIdsOrKeys: z.array(z.string()).min(1).max(100),
+  fields: z.array(z.string()).optional(),
+  fieldsByKeys: z.boolean().optional(),
+  expand: z.array(z.string()).optional(),
+  properties: z.array(z.string()).max(5).optional(),
+})
+
+export const CommentsQuery = z.strictObject({
+  startAt: count(0, Number.MAX_SAFE_INTEGER),
+  maxResults: count(50, 5_000),
+  orderBy: z.enum(['created', '+created', '-created']).default('created'),
+  expand: z.string().optional(),
+})
+
+/** Jira keeps at most 32,768 characters in a property. */
+export const PropertyValue = z
+  .unknown()
+  .refine((value) => value !== undefined, 'is missing')
+  .refine((value) => (JSON.stringify(value)?.length ?? 0) <= 32_768, 'is longer than 32,768 characters')
+
+const Property = z.strictObject({ key: z.string().min(1).max(255), value: PropertyValue })
+
+/** Jira keeps at most 32,767 characters in a comment. */
+export const CommentBody = z.strictObject({
+  body: AdfDocument.refine(
+    (body) => JSON.stringify(body).length <= 32_767,
+    'is longer than 32,767 characters',
+  ),
+  properties: z.array(Property).default([]),
+})
+
+export const CommentEditQuery = z.strictObject({
+  notifyUsers: flag,
+  overrideEditableFlag: flag,
+  expand: z.string().optional(),
+})
+
+export const CommentListBody = z.strictObject({ ids: z.array(z.int()).min(1).max(1_000) })
+
+export const RemoteLinkQuery = z.strictObject({ globalId: z.string().min(1).optional() })
+export const RemoteLinkDeletion = z.strictObject({ globalId: z.string().min(1) })
+
+const Icon = z.strictObject({
+  url16x16: z.string().optional(),
+  title: z.string().optional(),
+  link: z.string().optional(),
+})
+
+export const RemoteLinkBody = z.strictObject({
+  globalId: z.string().min(1).max(255).optional(),
+  application: z
+    .strictObject({ type: z.string().max(255).optional(), name: z.string().max(255).optional() })
+    .optional(),
+  relationship: z.string().max(255).optional(),
+  object: z.strictObject({
+    url: z.url(),
+    title: z.string().min(1).max(255),
+    summary: z.string().optional(),
+    icon: Icon.optional(),
+    status: z.strictObject({ resolved: z.boolean().optional(), icon: Icon.optional() }).optional(),
+  }),
+})
+
+export const TransitionsQuery = z.strictObject({
+  expand: z.string().optional(),
+  transitionId: z.string().optional(),
+  skipRemoteOnlyCondition: flag,
+  includeUnavailableTransitions: flag,
+  sortByOpsBarAndStatus: flag,
+})
+
+export const TransitionBody = z.strictObject({
+  transition: z.strictObject({ id: z.string().regex(/^\d+$/) }),
+})
+
+export const ProjectQuery = z.strictObject({
+  startAt: count(0, Number.MAX_SAFE_INTEGER),
+  maxResults: count(50, 100),
+  orderBy: z.enum(['key', '+key', '-key', 'name', '+name', '-name']).default('key'),
+  id: list,
+  keys: list,
+  query: z.string().optional(),
+  expand: z.string().optional(),
+  status: list,
+  action: z.enum(['view', 'browse', 'edit', 'create']).optional(),
+  typeKey: z.string().optional(),
+})
+
+export const PermissionsQuery = z.strictObject({
+  permissions: z
+    .string()
+    .min(1)
+    .transform((text) => text.split(',')),
+  projectKey: z.string().optional(),
+  projectId: z.string().optional(),
+  issueKey: z.string().optional(),
+  issueId: z.string().optional(),
+})

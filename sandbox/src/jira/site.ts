@@ -1,0 +1,64 @@
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import type { Person } from './people'
+import type { PermissionKey } from './permission-keys'
+import { getProject } from './projects'
+import { noSuchIssue, Refusal } from './refusal'
+import type { RequestLog } from './request-log'
+import type { FakeIssue } from './state'
+import type { JiraStore } from './store'
+
+export type JiraEnv = { Variables: { caller: Person } }
+export type JiraContext = Context<JiraEnv>
+
+/** What every resource of the REST interface needs. */
+export interface Site {
+  readonly siteUrl: string
+  readonly store: JiraStore
+  readonly log: Pick<RequestLog, 'refuse'>
+}
+
+/** Where the interface was called, up to and with `/rest/api/3`. */
+export const apiUrlOf = (c: Context): string =>
+  c.req.url.slice(0, c.req.url.indexOf('/rest/api/3') + '/rest/api/3'.length)
+
+export const may = (person: Person, permission: PermissionKey, projectKey?: string): boolean =>
+  person.permissions.includes(permission) && (projectKey === undefined || person.browses.includes(projectKey))
+
+/** Throws Jira's 404 when there is no such issue, or the caller may not browse its project. */
+export const visibleIssue = ({ store }: Site, c: JiraContext, idOrKey: string): FakeIssue => {
+  const issue = store.findIssue(idOrKey)
+  if (!issue || !may(c.get('caller'), 'BROWSE_PROJECTS', getProject(issue.projectId).key)) throw noSuchIssue()
+  return issue
+}
+
+/** Throws a 400 and notes a violation when the query has anything the schema does not know. */
+export const readQuery = <T>(site: Site, c: JiraContext, schema: z.ZodType<T>): T => {
+  const query = Object.fromEntries(
+    Object.entries(c.req.queries()).map(([name, values]) => [name, values.join(',')]),
+  )
+  return checked(site, c, 'query', schema, query)
+}
+
+/** Throws a 400 and notes a violation when the body is not what the schema says, a 415 when it is not sent as JSON. */
+export const readBody = async <T>(site: Site, c: JiraContext, schema: z.ZodType<T>): Promise<T> => {
+  if (!c.req.header('content-type')?.startsWith('application/json')) {
+    site.log.refuse(c.req.method, c.req.path, 'content-type is not application/json')
+    throw new Refusal(415, 'Unsupported Media Type')
+  }
+  const body: unknown = await c.req.json().catch(() => undefined)
+  return checked(site, c, 'body', schema, body)
+}
+
+const checked = <T>(site: Site, c: JiraContext, part: string, schema: z.ZodType<T>, value: unknown): T => {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const place = [part, ...(issue?.path ?? [])].join('.')
+  site.log.refuse(c.req.method, c.req.path, `${place}: ${issue?.message}`)
+  const field = String(issue?.path[0] ?? part)
+  throw new Refusal(400, '', { [field]: `${place} is not valid: ${issue?.message}` })
+}
+
+/** The time as Jira writes it: `2026-11-22T10:15:30.000+0000`. */
+export const jiraTime = (iso: string): string => iso.replace('Z', '+0000')

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { AdfDocument } from './adf'
+
+/** A comment's or an issue's hidden data. */
+export const Property = z.object({ key: z.string(), value: z.unknown() })
+
+export const FakeIssue = z.object({
+  id: z.string(),
+  key: z.string(),
+  /** Keys the issue had before it was moved; they still lead to it. */
+  formerKeys: z.array(z.string()),
+  projectId: z.string(),
+  issueType: z.enum(['Bug', 'Story', 'Task']),
+  summary: z.string(),
+  description: AdfDocument,
+  statusId: z.string(),
+  assigneeId: z.string().optional(),
+  reporterId: z.string(),
+  watcherIds: z.array(z.string()),
+  components: z.array(z.object({ id: z.string(), name: z.string() })),
+  properties: z.array(Property),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+export type FakeIssue = z.infer<typeof FakeIssue>
+
+export const FakeComment = z.object({
+  id: z.string(),
+  issueId: z.string(),
+  authorId: z.string(),
+  updateAuthorId: z.string(),
+  body: AdfDocument,
+  properties: z.array(Property),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+export type FakeComment = z.infer<typeof FakeComment>
+
+/** What was not sent is null, as Jira stores it. */
+export const FakeRemoteLink = z.object({
+  id: z.int(),
+  issueId: z.string(),
+  globalId: z.string().nullable(),
+  application: z.object({ type: z.string().nullable(), name: z.string().nullable() }),
+  relationship: z.string().nullable(),
+  object: z.object({
+    url: z.string(),
+    title: z.string(),
+    summary: z.string().nullable(),
+    icon: z.unknown(),
+    status: z.object({ resolved: z.boolean().nullable(), icon: z.unknown() }),
+  }),
+})
+export type FakeRemoteLink = z.infer<typeof FakeRemoteLink>
+
+/** Everything that "Start over" puts back. Times are ISO strings, so that it can be written to disk as it is. */
+export const JiraState = z.object({
+  nextId: z.int(),
+  issues: z.array(FakeIssue),
+  comments: z.array(FakeComment),
+  remoteLinks: z.array(FakeRemoteLink),
+})
+export type JiraState = z.infer<typeof JiraState>

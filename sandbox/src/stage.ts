@@ -1,0 +1,90 @@
+import { systemClock } from '@throughline/companion/clock'
+import { findFreePort } from '@throughline/companion/database/embedded-port'
+import { Hono } from 'hono'
+import { createForgeRuntime } from './forge-runtime/forge-runtime'
+import { createFakeGitHost } from './git-host/fake-git-host'
+import { installedApp } from './installed-app'
+import { createSandboxSite } from './issue-page/sandbox-site'
+import { createFakeJira } from './jira/fake-jira'
+import { keepState } from './keep-state'
+import { serveOnLoopback } from './serve-on-loopback'
+
+interface StageOptions {
+  readonly firstPort: number
+  /** Keeps the fakes' state over restarts. */
+  readonly stateFile: string
+  readonly assetsFolder: string
+  readonly functionsBundle: string
+}
+
+const SCHEDULE_MS = 5 * 60 * 1000
+
+/** Everything around the companion: the Jira site, the git host and Forge, served on this machine alone. */
+export const openStage = async ({ firstPort, stateFile, assetsFolder, functionsBundle }: StageOptions) => {
+  const clock = systemClock
+  const [jiraPort, gitHostPort, companionPort] = await portsFrom(firstPort)
+  const jiraUrl = `http://127.0.0.1:${jiraPort}`
+  const gitHostUrl = `http://127.0.0.1:${gitHostPort}`
+  const companionUrl = `http://127.0.0.1:${companionPort}`
+
+  const jira = createFakeJira({ cloudId: installedApp.cloudId, siteUrl: jiraUrl, clock })
+  const gitHost = createFakeGitHost({ name: 'Sandbox Git', publicUrl: gitHostUrl, clock })
+  const kept = await keepState(stateFile, { jira, gitHost })
+  const apiBaseUrl = `${jiraUrl}/ex/jira/${jira.cloudId}`
+  const forge = createForgeRuntime({
+    functionsBundle,
+    app: installedApp,
+    jira,
+    apiBaseUrl,
+    companionUrl,
+    clock,
+  })
+  const pages = createSandboxSite({ jira, gitHost, forge, assetsFolder, gitHostUrl, companionUrl, clock })
+
+  const site = new Hono()
+    .get('/.well-known/jwks.json', (context) => context.json(forge.jwks()))
+    .route('/', jira.app)
+    .route('/', pages)
+  const servedJira = await serveOnLoopback(site.fetch, jiraPort)
+  const servedGitHost = await serveOnLoopback(gitHost.app.fetch, gitHostPort).catch(async (error) => {
+    await servedJira.close()
+    throw error
+  })
+
+  let stopForge = () => {}
+  return {
+    jira,
+    gitHost,
+    forge,
+    jiraUrl,
+    gitHostUrl,
+    companionUrl,
+    companionPort,
+    projectId: jira.findIssue('SHOP-7')?.projectId ?? '',
+    trust: { appId: installedApp.id, jwksUrl: `${jiraUrl}/.well-known/jwks.json`, atlassianApi: jiraUrl },
+
+    /** From now on Jira tells the app what people do, and sends its schedule, as Forge would. */
+    open() {
+      const forget = jira.onProductEvent((event) => {
+        if (!event.selfGenerated) void forge.deliver('/forge/events', { ...event })
+      })
+      const schedule = setInterval(() => void forge.deliver('/forge/schedule', {}), SCHEDULE_MS)
+      stopForge = () => {
+        forget()
+        clearInterval(schedule)
+      }
+      kept.changed()
+    },
+
+    async stop() {
+      stopForge()
+      await Promise.all([servedJira.close(), servedGitHost.close()])
+      await kept.stop()
+    },
+  }
+}
+
+const portsFrom = async (firstPort: number): Promise<readonly [number, number, number]> => {
+  if (firstPort > 0) return [firstPort, firstPort + 1, firstPort + 2]
+  return [await findFreePort(), await findFreePort(), await findFreePort()]
+}

@@ -1,0 +1,19 @@
+import { Hono } from 'hono'
+import { isStepId } from './steps'
+import type { Story } from './story'
+
+/** `POST /start-over` and `POST /:step`. A step answers with the pull request's `label` after its webhooks were answered. */
+export function createStoryDoor(story: Story): Hono {
+  return new Hono()
+    .post('/start-over', async (c) => {
+      await story.startOver()
+      return c.json({})
+    })
+    .post('/:step', async (c) => {
+      const step = c.req.param('step')
+      if (!isStepId(step)) return c.notFound()
+      const pullRequest = await story.play(step)
+      if (pullRequest === undefined) return c.json({ error: 'Another step is next.' }, 409)
+      return c.json({ label: `#${pullRequest.number}` })
+    })
+}

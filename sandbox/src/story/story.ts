@@ -1,0 +1,97 @@
+import type { FakeGitHost } from '../git-host/fake-git-host'
+import { deadlineAsSetting, retryPaymentCalls } from '../git-host/sample-changes'
+import type { FakePullRequest } from '../git-host/state'
+import { branchOf, cast, isStoryBranch, type StepId, storySteps } from './steps'
+
+export type StepState = 'done' | 'next' | 'later'
+
+export interface StoryState {
+  readonly steps: readonly { readonly id: StepId; readonly state: StepState }[]
+  /** The pull request the story is about; `undefined` before the first step. */
+  readonly pullRequest: FakePullRequest | undefined
+}
+
+export interface Story {
+  state(): StoryState
+  /** Resolves after the git host's webhooks were answered; with `undefined` when another step is next. */
+  play(step: StepId): Promise<FakePullRequest | undefined>
+  /** The next step opens a new pull request. One that is still open is closed; what was merged stays merged. */
+  startOver(): Promise<void>
+}
+
+/** The story a visitor plays. Where it stands is read from the git host, so that it survives a restart. */
+export function createStory(gitHost: FakeGitHost): Story {
+  let finishedNumber = 0
+  const tellings = () => gitHost.pullRequests(cast.repository).filter(({ branch }) => isStoryBranch(branch))
+  const current = () => {
+    const [newest] = tellings()
+    const isOver = newest === undefined || newest.number <= finishedNumber || isGivenUp(newest)
+    return isOver ? undefined : newest
+  }
+  const state = () => stateOf(current())
+  return {
+    state,
+    async play(step) {
+      const { steps, pullRequest } = state()
+      if (steps.find(({ id }) => id === step)?.state !== 'next') return undefined
+      const { pullRequest: changed } = await playStep(gitHost, step, pullRequest, tellings().length + 1)
+      return changed
+    },
+    async startOver() {
+      const pullRequest = current()
+      if (pullRequest === undefined) return
+      finishedNumber = pullRequest.number
+      if (pullRequest.state === 'open') {
+        await gitHost.close({ ...nameOf(pullRequest), by: cast.author })
+      }
+    },
+  }
+}
+
+const isGivenUp = ({ state, merge }: FakePullRequest) => state === 'closed' && merge === undefined
+
+const nameOf = ({ number }: FakePullRequest) => ({ repository: cast.repository, number })
+
+const description =
+  'Customers lose their order when the payment provider needs longer than 30 seconds. ' +
+  'A call that gets no answer in 8 seconds is now tried twice more, and the order is kept.'
+
+function playStep(
+  gitHost: FakeGitHost,
+  step: StepId,
+  pullRequest: FakePullRequest | undefined,
+  telling: number,
+) {
+  if (pullRequest === undefined) {
+    return gitHost.openPullRequest({
+      repository: cast.repository,
+      author: cast.author,
+      branch: branchOf(telling),
+      title: retryPaymentCalls.message,
+      body: description,
+      commits: [retryPaymentCalls],
+    })
+  }
+  const name = nameOf(pullRequest)
+  if (step === 'push') return gitHost.push({ ...name, ...deadlineAsSetting })
+  if (step === 'review') {
+    return gitHost.review({ ...name, reviewer: cast.reviewer, verdict: 'approved', body: 'Well covered.' })
+  }
+  return gitHost.merge({ ...name, by: cast.reviewer })
+}
+
+function stateOf(pullRequest: FakePullRequest | undefined): StoryState {
+  const isDone: Readonly<Record<StepId, boolean>> = {
+    open: pullRequest !== undefined,
+    push: (pullRequest?.commits.length ?? 0) > 1,
+    review: (pullRequest?.reviews.length ?? 0) > 0,
+    merge: false,
+  }
+  const isMerged = pullRequest?.merge !== undefined
+  const next = isMerged ? undefined : storySteps.find(({ id }) => !isDone[id])?.id
+  const stepStateOf = (id: StepId): StepState => {
+    if (isMerged || isDone[id]) return 'done'
+    return id === next ? 'next' : 'later'
+  }
+  return { steps: storySteps.map(({ id }) => ({ id, state: stepStateOf(id) })), pullRequest }
+}

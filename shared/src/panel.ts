@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { GitHostId, PullRequestState, Verdict } from './pull-request'
+
+/** Where the issue's key stands in the pull request; the panel turns it into a sentence. */
+export const WhyLinked = z.discriminatedUnion('place', [
+  z.object({ place: z.literal('branch'), writtenKey: z.string(), branch: z.string() }),
+  z.object({ place: z.literal('title'), writtenKey: z.string() }),
+  z.object({ place: z.literal('description'), writtenKey: z.string(), closingWord: z.string().optional() }),
+  z.object({ place: z.literal('commit'), writtenKey: z.string(), sha: z.string(), subject: z.string() }),
+])
+export type WhyLinked = z.infer<typeof WhyLinked>
+
+/** A person of the git host, named as that host names them. */
+export const PanelPerson = z.object({ name: z.string(), isBot: z.boolean() })
+export type PanelPerson = z.infer<typeof PanelPerson>
+
+/** One row of the panel. Times are ISO strings in UTC; `label` is the number as the host writes it (`#42`, `!118`). */
+export const PanelPullRequest = z.object({
+  id: z.string(),
+  label: z.string(),
+  title: z.string(),
+  url: z.string(),
+  state: PullRequestState,
+  isRevert: z.boolean(),
+  branch: z.string(),
+  baseBranch: z.string(),
+  /** The last commit of the branch, as the companion knows it. */
+  headSha: z.string(),
+  author: PanelPerson,
+  reviews: z.array(z.object({ name: z.string(), verdict: Verdict })),
+  openedAt: z.string(),
+  updatedAt: z.string(),
+  mergedAt: z.string().optional(),
+  why: WhyLinked,
+})
+export type PanelPullRequest = z.infer<typeof PanelPullRequest>
+
+/** The linked pull requests of one repository, in reading order: open, draft, merged, declined; newest first in each. */
+export const PanelRepository = z.object({
+  id: z.string(),
+  name: z.string(),
+  host: GitHostId,
+  pullRequests: z.array(PanelPullRequest),
+})
+export type PanelRepository = z.infer<typeof PanelRepository>
+
+/** What shipped with one merged pull request. `isPosted` says whether it also stands as a comment on the issue. */
+export const PanelSummary = z.object({
+  pullRequestId: z.string(),
+  label: z.string(),
+  url: z.string(),
+  title: z.string(),
+  areas: z.array(z.object({ area: z.string(), text: z.string() })),
+  mergedAt: z.string(),
+  mergedBy: z.string().optional(),
+  baseBranch: z.string(),
+  fileCount: z.int(),
+  isPosted: z.boolean(),
+})
+export type PanelSummary = z.infer<typeof PanelSummary>
+
+/** The read model of one issue. An empty `repositories` means that nothing is linked yet. */
+export const Panel = z.object({
+  /** Empty from the companion for an issue that no pull request names; the panel's function fills it in. */
+  issueKey: z.string(),
+  /** False until an admin has connected a first git host to this site. */
+  hasGitHost: z.boolean(),
+  repositories: z.array(PanelRepository),
+  /** Newest merge first. */
+  summaries: z.array(PanelSummary),
+  /** How long the panel may wait before it asks again while nobody touches it. */
+  nextReadSeconds: z.number().positive(),
+})
+export type Panel = z.infer<typeof Panel>
+
+/** What the Forge app asks the companion for, after it has checked what this person may see in Jira. */
+export const PanelRequest = z.object({
+  issueId: z.string().regex(/^\d{1,20}$/),
+  accountId: z.string().min(1),
+})
+export type PanelRequest = z.infer<typeof PanelRequest>
+
+/** What the panel's function answers the panel in the browser: the panel, or the reason why there is none. */
+export type PanelAnswer =
+  | { readonly kind: 'panel'; readonly panel: Panel; readonly isAdmin: boolean }
+  /** This person lacks "View development tools" or may not browse the issue. */
+  | { readonly kind: 'not-allowed' }
+  /** The companion did not answer, or not in time. The reference is 8 hex characters, for support. */
+  | { readonly kind: 'unreachable'; readonly reference: string }
+
+/** The functions the panel may call, as resolver and panel both see them. */
+export type PanelFunctions = {
+  readPanel: () => PanelAnswer
+}
