@@ -28,6 +28,19 @@ export const keepSystemToken = async (
   )
 }
 
+/** A stored token with this much life left is not replaced by every reading of a panel. */
+const ENOUGH_MS = 20 * 60 * 1000
+
+/** Keeps the token that a panel's invocation brought, when the stored one will be needed soon. */
+export const renewSystemToken = async (
+  options: KeepOptions,
+  tenant: InstalledTenant,
+  token: string,
+): Promise<void> => {
+  const leftMs = (tenant.tokenExpiresAt?.getTime() ?? 0) - options.clock().getTime()
+  if (leftMs < ENOUGH_MS) await keepSystemToken(options, tenant, token)
+}
+
 /** The token is opaque to us; only its end is read, where it can be. */
 const expiryOf = (token: string): Date | undefined => {
   try {

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Clock } from '../clock'
 import { connections } from '../connections/connections'
 import type { Keyring } from '../connections/seal'
-import { keepSystemToken } from '../connections/system-token'
+import { renewSystemToken } from '../connections/system-token'
 import type { Database } from '../database/database'
 import { Failure } from '../failure'
 import { readPanel } from '../panel/read-panel'
@@ -36,7 +36,7 @@ export const panel = ({ database, door, keyring, verify, clock, address, nextRea
     if (raw instanceof Response) return raw
     const tenant = await openInstallation(door, keyring, invocation)
     const token = request.headers.get('x-forge-oauth-system')
-    if (token) await keepSystemToken({ database: door, keyring, clock }, tenant, token)
+    if (token) await renewSystemToken({ database: door, keyring, clock }, tenant, token)
     return { invocation, tenantId: tenant.tenantId, body: jsonIn(raw) }
   }
 

@@ -16,6 +16,8 @@ export interface InstalledTenant {
   readonly tenantId: string
   readonly connectionId: string
   readonly wrappedKey: string
+  /** When the system token that is stored ends; undefined while there is none. */
+  readonly tokenExpiresAt: Date | undefined
 }
 
 /**
@@ -45,10 +47,15 @@ const findInstallation = async (
   sql: DoorSql,
   { installationId, environmentId }: Installation,
 ): Promise<InstalledTenant | undefined> => {
-  const [row] = await sql<(InstalledTenant & { hasEnded: boolean })[]>`
+  const [row] = await sql<FoundInstallation[]>`
     select tenant_id as "tenantId", connection_id as "connectionId", wrapped_key as "wrappedKey",
-      has_ended as "hasEnded"
+      token_expires_at as "tokenExpiresAt", has_ended as "hasEnded"
     from find_installation(${installationId}, ${environmentId})`
   if (row?.hasEnded) throw new Failure('not-allowed', 'The app was removed from this Jira site.')
-  return row
+  return row && { ...row, tokenExpiresAt: row.tokenExpiresAt ?? undefined }
+}
+
+type FoundInstallation = Omit<InstalledTenant, 'tokenExpiresAt'> & {
+  readonly tokenExpiresAt: Date | null
+  readonly hasEnded: boolean
 }

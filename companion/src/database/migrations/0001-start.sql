@@ -220,9 +220,11 @@ $$;
 
 -- The door knows a verified installation and nothing else.
 create function find_installation(installation text, environment text)
-returns table (tenant_id uuid, connection_id uuid, wrapped_key text, has_ended boolean)
+returns table (
+  tenant_id uuid, connection_id uuid, wrapped_key text, token_expires_at timestamptz, has_ended boolean)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select tenant.tenant_id, connection.connection_id, tenant.wrapped_key, tenant.ended_at is not null
+  select tenant.tenant_id, connection.connection_id, tenant.wrapped_key, connection.token_expires_at,
+    tenant.ended_at is not null
   from public.tenant tenant join public.connection connection
     on connection.tenant_id = tenant.tenant_id and connection.host = 'jira' and connection.mode = 'forge'
   where tenant.installation_id = installation and tenant.environment_id = environment
