@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { createInstalledTenant, type InstalledTenant } from '../../test/installed-tenant'
+import { createLocks, type Locks } from '../database/locks'
+import { Failure } from '../failure'
+import type { Document } from '../jira/document'
+import type { Jira, MarkedComment } from '../jira/jira'
+import { createCommentOnce } from './comment-once'
+import { effects } from './effects'
+
+let tenant: InstalledTenant
+let locks: Locks
+let jira: ReturnType<typeof createJira>
+
+beforeAll(async () => {
+  tenant = await createInstalledTenant()
+})
+
+beforeEach(async () => {
+  locks = createLocks({ url: tenant.url, connections: 4, waitMs: 5_000 })
+  jira = createJira()
+  await tenant.superuser`delete from effect`
+})
+
+afterAll(() => tenant.stop())
+
+const documentOf = (text: string): Document => [{ kind: 'paragraph', content: [{ text }] }]
+
+/** Keeps comments, and can lose the answer to the next one it has written. */
+const createJira = () => {
+  const comments = new Map<string, MarkedComment>()
+  let losesAnswer = false
+  const verbs: Pick<Jira, 'findComment' | 'addComment' | 'updateComment'> = {
+    findComment: async (_, marker) => [...comments].find(([, comment]) => comment.marker === marker)?.[0],
+    async addComment(_, comment) {
+      const id = String(comments.size + 1)
+      comments.set(id, comment)
+      if (!losesAnswer) return id
+      losesAnswer = false
+      throw new Failure('jira-unavailable', 'Jira does not answer.')
+    },
+    async updateComment(_, id, comment) {
+      if (!comments.has(id)) return false
+      comments.set(id, comment)
+      return true
+    },
+  }
+  return {
+    verbs: verbs as Jira,
+    comments,
+    loseNextAnswer: () => {
+      losesAnswer = true
+    },
+    texts: () => [...comments.values()].map(({ document }) => JSON.stringify(document)),
+  }
+}
+
+const put = (text: string, marker = 'summary 1') =>
+  createCommentOnce({ database: tenant.database, locks, jira: jira.verbs, tenantId: tenant.tenantId })(
+    '10007',
+    marker,
+    documentOf(text),
+  )
+
+describe('a comment under a marker', () => {
+  test('is added once, and left alone when it says the same again', async () => {
+    expect(await put('Shipped')).toBe('added')
+    expect(await put('Shipped')).toBe('unchanged')
+    expect(jira.comments.size).toBe(1)
+  })
+
+  test('is replaced in place when it says something else', async () => {
+    await put('Shipped')
+    expect(await put('Shipped, then reverted')).toBe('updated')
+    expect(jira.texts()).toEqual([expect.stringContaining('then reverted')])
+  })
+
+  test('is not written again after a person deleted it', async () => {
+    await put('Shipped')
+    jira.comments.clear()
+    expect(await put('Shipped again')).toBe('deleted by a person')
+    expect(await put('And again')).toBe('deleted by a person')
+    expect(jira.comments.size).toBe(0)
+  })
+
+  test('is found by its marker when Jira wrote it and its answer was lost', async () => {
+    jira.loseNextAnswer()
+    await expect(put('Shipped')).rejects.toMatchObject({ code: 'jira-unavailable' })
+    expect(await put('Shipped')).toBe('updated')
+    expect(jira.comments.size).toBe(1)
+  })
+
+  test('is added by the next attempt when a crash came before the call', async () => {
+    const crashed = { state: 'sending', remoteId: undefined, digest: '' } as const
+    await tenant.database.withTenant(tenant.tenantId, (sql) =>
+      effects(sql).save('comment 10007 summary 1', crashed),
+    )
+    expect(await put('Shipped')).toBe('added')
+    expect(jira.comments.size).toBe(1)
+  })
+
+  test('is found again when an older copy of the database was restored', async () => {
+    await put('Shipped')
+    await tenant.superuser`delete from effect`
+    expect(await put('Shipped')).toBe('updated')
+    expect(jira.comments.size).toBe(1)
+  })
+})
+
+describe('many at once', () => {
+  test('twenty calls for one comment add it once, with more callers than the lock pool has connections', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => put('Shipped')))
+    expect(outcomes.filter((outcome) => outcome === 'added')).toHaveLength(1)
+    expect(outcomes.filter((outcome) => outcome === 'unchanged')).toHaveLength(19)
+    expect(jira.comments.size).toBe(1)
+  })
+
+  test('different comments do not wait for each other', async () => {
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => put('Shipped', `summary ${index}`)),
+    )
+    expect(new Set(outcomes)).toEqual(new Set(['added']))
+  })
+
+  test('a call that waits too long for another one is told so, and to come back', async () => {
+    const impatient = createLocks({ url: tenant.url, connections: 2, waitMs: 50 })
+    const key = `${tenant.tenantId} comment 10007 summary 1`
+    await impatient.hold(key, async () => {
+      const second = impatient.hold(key, async () => 'never')
+      await expect(second).rejects.toMatchObject({ code: 'effect-busy', retryAfterSeconds: 2 })
+    })
+    await impatient.close()
+  })
+})
