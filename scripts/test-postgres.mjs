@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { bundleForNode } from './bundle.mjs'
 import { checkout } from './check-machine.mjs'
 
-const prefix = 'throughline-test-postgres-'
+const prefix = 'throughline-test-'
 const youngMs = 60_000
 
 const outfile = join(checkout, '.throughline', 'build', 'embedded.mjs')
@@ -14,7 +14,7 @@ await bundleForNode({ entry: join(checkout, 'companion', 'src', 'database', 'emb
 const { discardEmbeddedPostgres, startEmbeddedPostgres } = await import(pathToFileURL(outfile).href)
 
 await discardLeftovers()
-const folder = await mkdtemp(join(tmpdir(), prefix))
+const folder = await mkdtemp(join(tmpdir(), `${prefix}postgres-`))
 await chmod(folder, 0o755) // as root, PostgreSQL runs as the user postgres, who has to get in
 try {
   const { url, stop } = await startEmbeddedPostgres({ folder, flags: ['-c', 'fsync=off'] })
@@ -36,8 +36,10 @@ try {
 /** Of runs whose holder was killed too. A young folder may belong to a run that is just starting. */
 async function discardLeftovers() {
   for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(prefix)) continue
     const path = join(tmpdir(), name)
-    if (!name.startsWith(prefix) || Date.now() - (await stat(path)).mtimeMs < youngMs) continue
+    const found = await stat(path).catch(() => undefined)
+    if (found === undefined || Date.now() - found.mtimeMs < youngMs) continue
     await discardEmbeddedPostgres(path).catch(() => {}) // in use, or another user's
   }
 }

@@ -54,3 +54,7 @@ export class Failure extends Error {
 /** True when the failure goes away by itself, so that the work should wait and not count towards giving up. */
 export const passesLater = (error: unknown): error is Failure =>
   error instanceof Failure && remedies[error.code] === 'later'
+
+/** The code that Node, or a driver, gave an error that was caught: `EEXIST`, `ECONNREFUSED`. */
+export const codeOf = (error: unknown): string | undefined =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined

@@ -27,7 +27,10 @@ export const runCompanion = async (childEntry: string): Promise<Running> => {
   const log = createLog(config.THROUGHLINE_LOG)
   const embedded = config.DATABASE_URL
     ? undefined
-    : await startEmbeddedPostgres({ folder: config.THROUGHLINE_DATA })
+    : await startEmbeddedPostgres({
+        folder: config.THROUGHLINE_DATA,
+        say: (line) => log.info({}, line),
+      })
   try {
     const databaseUrl = config.DATABASE_URL ?? embedded?.url ?? ''
     const settings = await settingsOf(config, databaseUrl)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Failure } from './failure'
 import { silentLog } from './log'
-import { supervise } from './supervisor'
+import { delayAfter, supervise } from './supervisor'
 
 let folder: string
 beforeAll(async () => {
@@ -71,11 +71,20 @@ describe('the supervisor', () => {
       error: (fields: object) => delaysMs.push(Reflect.get(fields, 'restartAfterMs')),
     }
     const child = await childThat(`${ready} setTimeout(() => process.exit(1), 1)`)
-    const supervisor = supervise({ children: [child], log, restartAfterMs: { first: 100, most: 400 } })
+    const supervisor = supervise({ children: [child], log, restartAfterMs: { first: 20, most: 20_000 } })
     await supervisor.ready
     await until(() => delaysMs.length === 4)
     await supervisor.stop()
-    expect(delaysMs).toEqual([100, 200, 400, 400])
+    expect(delaysMs).toEqual([20, 40, 80, 160])
+  })
+
+  it.each([
+    ['its first crash', 0, 10, 200],
+    ['another one soon after', 200, 10, 400],
+    ['many', 4_000, 10, 5_000],
+    ['a good while without any', 5_000, 5_001, 200],
+  ])('waits, after %s', (_case, formerMs, livedMs, expectedMs) => {
+    expect(delayAfter(formerMs, livedMs, { first: 200, most: 5_000 })).toBe(expectedMs)
   })
 
   it('reports, in the words of the child, what keeps it from starting at all', async () => {

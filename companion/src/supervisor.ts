@@ -10,11 +10,16 @@ export interface SupervisedChild {
   readonly fork: () => ChildProcess
 }
 
+interface Delays {
+  readonly first: number
+  readonly most: number
+}
+
 interface SupervisorOptions {
   readonly children: readonly SupervisedChild[]
   readonly log: Log
   /** The delay doubles with each crash, and starts anew after a child that lived longer than the longest one. */
-  readonly restartAfterMs?: { readonly first: number; readonly most: number }
+  readonly restartAfterMs?: Delays
   /** How long a stopping child has before it is killed. */
   readonly patienceMs?: number
 }
@@ -60,18 +65,17 @@ function keepAlive({ name, fork }: SupervisedChild, { log, restartAfterMs, patie
       () => true,
       () => false,
     )
-    let delayMs = restartAfterMs.first
+    let delayMs = 0
     while (startedAtFirst) {
       const { livedMs, reason } = await current.ended
       if (stopping.aborted) return
-      if (livedMs > restartAfterMs.most) delayMs = restartAfterMs.first
+      delayMs = delayAfter(delayMs, livedMs, restartAfterMs)
       log.error(
         { process: name, ...describe(reason), restartAfterMs: delayMs },
         'a process ended by itself and is started again',
       )
       await sleep(delayMs, undefined, { signal: stopping }).catch(() => {})
       if (stopping.aborted) return
-      delayMs = Math.min(delayMs * 2, restartAfterMs.most)
       current = watch(name, fork())
     }
   }
@@ -87,6 +91,10 @@ function keepAlive({ name, fork }: SupervisedChild, { log, restartAfterMs, patie
     },
   }
 }
+
+/** How long the next start waits after a child that lived this long; 0 before the first crash. */
+export const delayAfter = (formerMs: number, livedMs: number, { first, most }: Delays) =>
+  formerMs === 0 || livedMs > most ? first : Math.min(formerMs * 2, most)
 
 interface Watched {
   readonly child: ChildProcess

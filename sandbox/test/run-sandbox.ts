@@ -78,7 +78,7 @@ const launch = ({ dataFolder, firstPort, environment = {} }: RunOptions) => {
 
 /** A folder other users may enter, as a checkout usually is: as root, PostgreSQL runs as another user. */
 export const makeDataFolder = async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'throughline-sandbox-'))
+  const folder = await mkdtemp(join(tmpdir(), 'throughline-test-sandbox-'))
   await chmod(folder, 0o755)
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
 }

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Failure } from '../failure'
+import { codeOf, Failure } from '../failure'
 
-/** Reads `id:base64,id:base64`. Throws `key-wrong` with the reason when an entry is not 32 bytes under a plain id. */
+/** Reads `id:base64,id:base64`. Throws `key-wrong` when an entry is not 32 bytes under a plain id of its own. */
 export const parseMasterKeys = (text: string): ReadonlyMap<string, Uint8Array> => {
   const keys = new Map<string, Uint8Array>()
   for (const entry of text.split(',')) {
-    const [id = '', base64 = ''] = entry.trim().split(':')
+    const [id = '', base64 = '', ...more] = entry.trim().split(':')
     const key = Buffer.from(base64, 'base64')
-    if (!/^[A-Za-z0-9_-]{1,32}$/.test(id) || key.length !== 32)
+    const isPlain = /^[A-Za-z0-9_-]{1,32}$/.test(id) && !keys.has(id) && more.length === 0
+    if (!isPlain || key.length !== 32)
       throw new Failure(
         'key-wrong',
         'THROUGHLINE_MASTER_KEYS must read id:key, with a key of 32 bytes in base64. Make one with: openssl rand -base64 32',
@@ -25,7 +26,7 @@ export const readOrMakeMasterKeys = async (folder: string): Promise<string> => {
   try {
     await writeFile(file, `local:${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 })
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    if (codeOf(error) !== 'EEXIST') throw error
   }
   await chmod(file, 0o600)
   return (await readFile(file, 'utf8')).trim()

@@ -1,5 +1,5 @@
 import postgres, { type TransactionSql } from 'postgres'
-import { Failure } from '../failure'
+import { codeOf, Failure } from '../failure'
 
 declare const tenantBrand: unique symbol
 declare const doorBrand: unique symbol
@@ -93,5 +93,4 @@ const unreachableCodes =
   /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOST|57P0|08|53|58|25006)/
 
 const isUnreachable = (error: unknown): boolean =>
-  error instanceof DeadlinePassed ||
-  (error instanceof Error && 'code' in error && unreachableCodes.test(String(error.code)))
+  error instanceof DeadlinePassed || unreachableCodes.test(codeOf(error) ?? '')

@@ -20,7 +20,7 @@ let folder: string
 let said: string[]
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'throughline-embedded-'))
+  folder = await mkdtemp(join(tmpdir(), 'throughline-test-embedded-'))
   await chmod(folder, 0o755)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -25,7 +25,8 @@ const BATCH_ROWS = 32
 
 /**
  * Deliveries that arrive together share one transaction: one lane, at most 32 rows, with no waiting for more to come.
- * Each request has its own deadline; a commit that comes after it is found again by its delivery id.
+ * Each request has its own deadline. One that is still waiting then is dropped, so that a database that hangs does not
+ * fill the memory; a commit that comes after it is found again by its delivery id.
  */
 export const createIntake = (database: Database, deadlineMs: number): Intake => {
   const waiting: Waiting[] = []
@@ -45,6 +46,8 @@ export const createIntake = (database: Database, deadlineMs: number): Intake => 
     put: (delivery, jobOf) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
+          const at = waiting.indexOf(one)
+          if (at !== -1) waiting.splice(at, 1)
           reject(
             new Failure('database-unavailable', 'The inbox did not answer in time.', {
               retryAfterSeconds: 5,
@@ -57,7 +60,8 @@ export const createIntake = (database: Database, deadlineMs: number): Intake => 
             clearTimeout(timer)
             settle(value)
           }
-        waiting.push({ delivery, jobOf, resolve: settled(resolve), reject: settled(reject) })
+        const one = { delivery, jobOf, resolve: settled(resolve), reject: settled(reject) }
+        waiting.push(one)
         pump().catch(reject)
       }),
   }
