@@ -23,6 +23,7 @@ export async function runEval(args: readonly string[], { out, progress }: Output
       progress(`${name}: ${notBuiltYet}`)
       return 3
     }
+    if (!folder) throw new CannotMeasure(`Name a folder, as in ${usage}.`)
     const measured = await set.measure(await openFolder(folder), progress)
     if (answersFile !== undefined) await writeAnswers(answersFile, measured, progress)
     if (asJson) out(JSON.stringify(measured.figures))
@@ -42,9 +43,6 @@ function readArguments(args: readonly string[]) {
   const [name, ...others] = positionals
   if (name === undefined || others.length > 0)
     throw new CannotMeasure(`Name one set, as in ${usage}. The sets are ${namesOfSets.join(', ')}.`)
-  // A set's name is judged before the rest: somebody who mistypes it wants to hear about that.
-  getSet(name)
-  if (!values.data) throw new CannotMeasure(`Name a folder, as in ${usage}.`)
   return { name, folder: values.data, answersFile: values.answers, asJson: values.json }
 }
 

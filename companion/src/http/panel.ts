@@ -56,6 +56,8 @@ export const panel = ({ database, door, keyring, verify, clock, address, nextRea
     .post('/forge/setup/read', async (context) => {
       const entered = await enter(context.req.raw)
       if (entered instanceof Response) return entered
+      if (entered.invocation.kind !== 'function')
+        throw new Failure('not-allowed', 'Only the app itself may ask for this.')
       const hosts = await database.withTenant(entered.tenantId, (sql) => connections(sql).gitHosts())
       const gitHosts = hosts.map(({ id, host, baseUrl, repositoryCount }) => ({
         id,

@@ -9,7 +9,13 @@ export const readRawBody = async (request: Request): Promise<Uint8Array | Respon
   if (type !== 'application/json') return new Response('Send application/json.', { status: 415 })
   const encoding = request.headers.get('content-encoding')
   if (encoding && encoding !== 'identity') return new Response('Send the body unencoded.', { status: 415 })
-  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) return tooLarge()
+  const saidBytes = Number(request.headers.get('content-length'))
+  if (saidBytes > MAX_BODY_BYTES) return tooLarge()
+  // Node ends a body where its length said, and hands over a whole one with far less work than a stream.
+  if (saidBytes > 0) {
+    const whole = new Uint8Array(await request.arrayBuffer())
+    return whole.byteLength > MAX_BODY_BYTES ? tooLarge() : whole
+  }
 
   const chunks: Uint8Array[] = []
   let size = 0

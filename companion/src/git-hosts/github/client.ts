@@ -62,7 +62,9 @@ export const createGitHubClient = ({ baseUrl, token, fetch }: GitHostAccess): Gi
         named(pull.user),
         pull.merged_by && named(pull.merged_by),
       ])
-      return pullRequestOf({ pull, commits, reviews: await reviewsOf(reviews, named), author, mergedBy })
+      // Answers to a review are reviews to GitHub too; nobody reviews a pull request of their own.
+      const byOthers = reviews.filter(({ user }) => !user || user.login !== pull.user?.login)
+      return pullRequestOf({ pull, commits, reviews: await reviewsOf(byOthers, named), author, mergedBy })
     },
 
     async getChangedFiles(repository, number) {
