@@ -77,6 +77,11 @@ export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config
       'config-invalid',
       'DATABASE_URL needs THROUGHLINE_MASTER_KEYS, which seals the stored secrets. Make one with: echo "key1:$(openssl rand -base64 32)"',
     )
+  if (parsed.data.THROUGHLINE_MODE === 'hosted' && !parsed.data.THROUGHLINE_FORGE_APP_ID)
+    throw new Failure(
+      'config-invalid',
+      'THROUGHLINE_FORGE_APP_ID is missing. The hosted companion serves one Forge app: set it to the app.id of its manifest.yml.',
+    )
   return parsed.data
 }
 

@@ -68,6 +68,11 @@ describe('npm start', () => {
       { THROUGHLINE_MODE: 'self-managed', DATABASE_URL: 'postgres://u:p@127.0.0.1:1/x' },
       /^DATABASE_URL needs THROUGHLINE_MASTER_KEYS/,
     ],
+    [
+      'a hosted companion without its app',
+      { THROUGHLINE_MODE: 'hosted' },
+      /^THROUGHLINE_FORGE_APP_ID is missing\./,
+    ],
     ['a mode that does not exist', { THROUGHLINE_MODE: 'demo' }, /^THROUGHLINE_MODE is wrong: /],
   ])(
     'says in one sentence what is wrong with %s',
