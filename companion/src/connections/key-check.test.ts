@@ -21,11 +21,13 @@ afterAll(async () => {
   await throwaway.drop()
 })
 
+type NamedKey = readonly [id: string, byte: number]
+
 /** A keyring of named keys, each of 32 equal bytes. */
-const keyringOf = (...keys: readonly (readonly [id: string, byte: number])[]) =>
+const keyringOf = (...keys: readonly NamedKey[]) =>
   createKeyring(new Map(keys.map(([id, byte]) => [id, Buffer.alloc(32, byte)])))
 
-const check = (...keys: Parameters<typeof keyringOf>) => checkMasterKeys(throwaway.url, keyringOf(...keys))
+const check = (...keys: readonly NamedKey[]) => checkMasterKeys(throwaway.url, keyringOf(...keys))
 const rows = () => sql`select key_id, sealed from key_check order by key_id`
 
 test('the first start leaves a sealed word, and later starts with the same key leave it as it is', async () => {

@@ -50,7 +50,7 @@ export const describeGitHost = (host: GitHost, { folder, headersOf }: GitHostFix
       'no %s from %j: it says so',
       (event, body) => {
         expect(() => host.read({ event, body })).toThrow(
-          expect.objectContaining({ code: 'payload-invalid' }) as Failure,
+          expect.objectContaining({ code: 'payload-invalid' }) as unknown as Failure,
         )
       },
     )
