@@ -3,7 +3,7 @@ const law = (name, comment, from, to) => ({ name, comment, severity: 'error', fr
 const companion = (folders) => `^companion/src/(${folders})(/|\\.ts$)`
 const stores = 'inbox|connections|rules|tenants|issues|people|history|follow-ups|traces|panel|audit|effects'
 /** Tests may use what they test with: fakes, the sandbox, a throwaway database. */
-const notTests = '(\\.test\\.tsx?$|^companion/test/)'
+const notTests = '(\\.test\\.tsx?$|^(companion|forge-app)/test/)'
 
 module.exports = {
   forbidden: [
@@ -17,19 +17,19 @@ module.exports = {
       'shared-is-the-floor',
       'shared imports zod and no workspace.',
       { path: '^shared/', pathNot: notTests },
-      { path: '^(companion|forge-app|sandbox|eval|bench)/' },
+      { path: '^(companion|forge-app|sandbox|eval|bench|faults)/' },
     ),
     law(
       'forge-app-and-companion-meet-in-shared',
       'They talk over the wire.',
-      { path: '^forge-app/' },
+      { path: '^forge-app/', pathNot: notTests },
       { path: '^(companion|sandbox)/' },
     ),
     law(
       'the-product-never-knows-its-sandbox',
       'It has to run without it.',
       { path: '^(companion|shared|forge-app)/', pathNot: notTests },
-      { path: '^(sandbox|eval|bench)/' },
+      { path: '^(sandbox|eval|bench|faults)/' },
     ),
     law(
       'the-domain-knows-no-one',

@@ -21,8 +21,9 @@ const swc = [
   },
 ]
 
-const project = (displayName, testMatch, options = {}) => ({
+const project = (displayName, testMatch, { setupFiles = [], ...options } = {}) => ({
   displayName,
+  setupFiles: ['<rootDir>/scripts/only-loopback.cjs', ...setupFiles],
   testEnvironment: 'node',
   testMatch,
   transform: { '\\.(tsx?|m?js)$': swc, '\\.sql$': '<rootDir>/scripts/sql-as-text.cjs' },
@@ -36,17 +37,34 @@ const onPostgres = {
   globalTeardown: '<rootDir>/scripts/test-postgres.teardown.mjs',
 }
 
+const forgeApp = { setupFiles: ['<rootDir>/forge-app/jest.setup.cjs'] }
+
+/** Tests that hold folders, registries, the manifest and the lock to each other. They need no database. */
+const mirrors = [
+  '<rootDir>/companion/src/{features,git-hosts}/index.test.ts',
+  '<rootDir>/forge-app/src/index.test.ts',
+  '<rootDir>/scripts/**/*.test.mjs',
+]
+const notMirrors = {
+  testPathIgnorePatterns: ['/node_modules/', '/(features|git-hosts|forge-app/src)/index\\.test\\.ts$'],
+}
+
 export default {
   maxWorkers: 2,
   testTimeout: 20_000,
   reporters: ['default', '<rootDir>/scripts/closing-line.cjs'],
   projects: [
+    project('mirrors', mirrors, forgeApp),
     project('shared', ['<rootDir>/shared/src/**/*.test.ts']),
     project('forge-app', ['<rootDir>/forge-app/{src,test}/**/*.test.{ts,tsx}'], {
-      setupFiles: ['<rootDir>/forge-app/jest.setup.cjs'],
+      ...forgeApp,
+      ...notMirrors,
     }),
     project('eval', ['<rootDir>/eval/**/*.test.ts']),
-    project('companion', ['<rootDir>/companion/{src,test}/**/*.test.{ts,tsx}'], onPostgres),
+    project('companion', ['<rootDir>/companion/{src,test}/**/*.test.{ts,tsx}'], {
+      ...onPostgres,
+      ...notMirrors,
+    }),
     project('sandbox', ['<rootDir>/sandbox/src/**/*.test.{ts,tsx}']),
     project('browser', ['<rootDir>/sandbox/test/**/*.test.ts'], {
       globalSetup: '<rootDir>/scripts/test-browser.setup.mjs',

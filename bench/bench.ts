@@ -1,8 +1,11 @@
-import { writeFigures } from './figures'
+import { loadNow, writeFigures } from './figures'
+import { intake } from './intake'
+import { keys } from './keys'
+import { panel } from './panel'
 import { story } from './story'
 
 /** Every bench by name. Each prints its progress to stderr and gives its figures. */
-const benches = { story } as const
+const benches = { intake, panel, keys, story } as const
 
 const name = process.argv[2] ?? ''
 const bench = Object.entries(benches).find(([known]) => known === name)?.[1]
@@ -11,7 +14,8 @@ if (!bench) {
   process.exit(2)
 }
 const say = (line: string) => process.stderr.write(`${line}\n`)
-const rows = await bench(say)
-await writeFigures('docs/performance.md', name, rows)
-for (const { what, figure } of rows) process.stdout.write(`${what}: ${figure}\n`)
+const loadBefore = loadNow()
+const figures = await bench(say)
+await writeFigures('docs/performance.md', { kind: 'bench', name, figures, loadBefore })
+for (const { what, figure } of figures) process.stdout.write(`${what}: ${figure}\n`)
 process.exit(0)

@@ -1,25 +1,34 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, totalmem } from 'node:os'
 
-/** One measured line: what was measured, what it came to, and the goal it is held against. */
+/** One measured line: what was measured, what it came to, and the goal it is held against, if there is one. */
 export interface Figure {
   readonly what: string
   readonly figure: string
-  readonly goal: string
-  readonly isMet: boolean
+  readonly goal?: { readonly words: string; readonly isMet: boolean }
 }
 
-/** Replaces the section of one bench in the page of figures: nobody types them. */
+/** What else the machine was doing: the average of its last minute. */
+export const loadNow = (): string => (loadavg()[0] ?? Number.NaN).toFixed(1)
+
+interface Section {
+  /** The command that measured it: `npm run bench -- name`, `npm run faults -- name`. */
+  readonly kind: 'bench' | 'faults'
+  readonly name: string
+  readonly figures: readonly Figure[]
+  readonly loadBefore: string
+}
+
+/** Replaces the section of one command in a page of figures: nobody types them. */
 export const writeFigures = async (
   page: string,
-  bench: string,
-  figures: readonly Figure[],
+  { kind, name, figures, loadBefore }: Section,
 ): Promise<void> => {
   const text = await readFile(page, 'utf8')
-  const [start, end] = [`<!-- bench ${bench} -->`, `<!-- /bench ${bench} -->`]
+  const [start, end] = [`<!-- ${kind} ${name} -->`, `<!-- /${kind} ${name} -->`]
   const section = [
     start,
-    `Command: \`npm run bench -- ${bench}\`. ${machine()}`,
+    `Command: \`npm run ${kind} -- ${name}\`. ${machine(loadBefore)}`,
     '',
     ...table(figures),
     end,
@@ -28,29 +37,27 @@ export const writeFigures = async (
   const to = text.indexOf(end)
   const written =
     from === -1 || to === -1
-      ? `${text.trimEnd()}\n\n## ${bench}\n\n${section}\n`
+      ? `${text.trimEnd()}\n\n## ${name}\n\n${section}\n`
       : `${text.slice(0, from)}${section}${text.slice(to + end.length)}`
   await writeFile(page, written)
 }
 
-const machine = () => {
+const machine = (loadBefore: string) => {
   const [cpu] = cpus()
   const memoryGb = Math.round(totalmem() / 1024 ** 3)
-  const load = loadavg()[0]?.toFixed(1)
   const day = new Date().toISOString().slice(0, 10)
-  return `Measured on ${day}: ${cpus().length} cores (${cpu?.model.trim()}), ${memoryGb} GB, Node ${process.version}, load ${load} at the end.`
+  return `Measured on ${day}: ${cpus().length} cores (${cpu?.model.trim()}), ${memoryGb} GB, Node ${process.version}; load ${loadBefore} before, ${loadNow()} at the end.`
 }
 
 const table = (figures: readonly Figure[]) => [
   '| what | figure | goal | |',
   '|---|---|---|---|',
   ...figures.map(
-    ({ what, figure, goal, isMet }) => `| ${what} | ${figure} | ${goal} | ${isMet ? 'met' : 'missed'} |`,
+    ({ what, figure, goal }) => `| ${what} | ${figure} | ${goal?.words ?? ''} | ${verdictOf(goal)} |`,
   ),
 ]
 
-/** The value below which this share of the sorted values lies. */
-export const percentile = (values: readonly number[], share: number): number => {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
+const verdictOf = (goal: Figure['goal']) => {
+  if (!goal) return ''
+  return goal.isMet ? 'met' : 'missed'
 }

@@ -69,8 +69,7 @@ const realSettings = [
  * This file is the only reader of the environment.
  */
 export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config => {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const parsed = Environment.safeParse(set)
+  const parsed = Environment.safeParse(withoutEmpty(environment))
   if (!parsed.success) throw new Failure('config-invalid', parsed.error.issues.map(sentenceOf).join(' '))
   if (parsed.data.DATABASE_URL && !parsed.data.THROUGHLINE_MASTER_KEYS)
     throw new Failure(
@@ -100,9 +99,13 @@ export const readSandboxConfig = (
       'config-invalid',
       `${stray} is set, but THROUGHLINE_MODE is missing. Set it to self-managed (or hosted), or unset ${stray} to run the sandbox.`,
     )
-  const parsed = SandboxEnvironment.safeParse(environment)
+  const parsed = SandboxEnvironment.safeParse(withoutEmpty(environment))
   if (!parsed.success) throw new Failure('config-invalid', parsed.error.issues.map(sentenceOf).join(' '))
   return parsed.data
 }
+
+/** A setting without a value is as if it were not there. */
+const withoutEmpty = (environment: NodeJS.ProcessEnv) =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
 
 const sentenceOf = ({ path, message }: z.core.$ZodIssue) => `${path.join('.')} is wrong: ${message}.`

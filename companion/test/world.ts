@@ -15,6 +15,8 @@ import { startIntake } from '../src/intake-process'
 import { prepare } from '../src/prepare'
 import type { Settings } from '../src/settings'
 import { startWorkerProcess } from '../src/worker-process'
+import { findGate } from './contracts/contract-gates'
+import { createGateDoor } from './contracts/gate-door'
 import { createThrowawayDatabase } from './throwaway-database'
 
 const masterKeys = `test:${Buffer.alloc(32, 7).toString('base64')}`
@@ -50,6 +52,10 @@ export const createWorld = async () => {
     clock,
     retryDelayMs: 50,
   })
+  const jiraDoor = createGateDoor(findGate('jira-cloud-v3'))
+  const gitHostDoor = createGateDoor(findGate('github'))
+  site.use('/ex/jira/*', jiraDoor.watch)
+  host.use('/api/*', gitHostDoor.watch)
   site.get('/.well-known/jwks.json', (context) => context.json(forge.jwks())).route('/', jira.app)
   host.route('/', gitHost.app)
 
@@ -109,6 +115,14 @@ export const createWorld = async () => {
       if (!response.ok) throw new Error(`The panel answers ${response.status}.`)
       return Panel.parse(await response.json())
     },
+
+    /** Every request so far that the official contracts or the fakes themselves would refuse. */
+    violations: (): readonly string[] => [
+      ...jiraDoor.violations,
+      ...gitHostDoor.violations,
+      ...jira.violations,
+      ...gitHost.violations,
+    ],
 
     async stop() {
       forget()

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { type Document, parseDocument } from 'yaml'
-import * as functions from './index'
 
 const root = resolve(__dirname, '../..')
 const text = readFileSync(join(root, 'manifest.yml'), 'utf8')
@@ -17,14 +16,6 @@ const problemsAfter = (change: (manifest: Document) => void) => {
   change(manifest)
   return ownProblems(manifest.toJS())
 }
-
-it('names exactly the handlers that index.ts exports', () => {
-  const { modules } = parseDocument(text).toJS() as { modules: { function: { handler: string }[] } }
-
-  expect(modules.function.map(({ handler }) => handler)).toEqual(
-    Object.keys(functions).map((name) => `index.${name}`),
-  )
-})
 
 it('passes our own checks as it is', () => {
   expect(problemsAfter(() => {})).toEqual([])

@@ -1,3 +1,5 @@
+import { holdToContract } from '../../companion/test/contracts/hold-to-contract'
+
 /** One call that a function made to the world outside of Forge. */
 export interface OutwardCall {
   readonly to: 'jira' | 'companion'
@@ -14,9 +16,19 @@ interface Target {
 }
 
 type Answer = Response | Promise<Response>
-type ForgeFetch = (target: Target, path: string, init?: { readonly body?: string }) => Promise<Response>
+interface Init {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+type ForgeFetch = (target: Target, path: string, init?: Init) => Promise<Response>
 
-/** Plays the runtime that Forge gives a function: whom it calls, and what comes back. */
+const jiraContract = holdToContract('jira-cloud-v3')
+
+/**
+ * Plays the runtime that Forge gives a function: whom it calls, and what comes back. A test in which Jira is asked what
+ * its contract refuses fails.
+ */
 export function playForge(answers: {
   readonly jira: (path: string) => Answer
   readonly companion?: (path: string) => Answer
@@ -30,12 +42,18 @@ export function playForge(answers: {
       path,
       body: init?.body === undefined ? undefined : JSON.parse(init.body),
     })
+    if (to === 'jira') noteForJira(path, init)
     const answer = answers[to]
     if (answer === undefined) throw new Error(`nobody expects a call to ${to}`)
     return answer(path)
   }
   Object.assign(globalThis, { __forge_runtime__: {}, __forge_fetch__: forgeFetch })
   return { calls }
+}
+
+const noteForJira = (url: string, { method = 'GET', headers, body }: Init = {}) => {
+  const contentType = new Headers(headers).get('content-type') ?? undefined
+  jiraContract.note({ method, url, contentType, body })
 }
 
 /** How Jira answers which of its permissions a person has. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import type { Egress } from './egress'
 
@@ -44,7 +45,7 @@ const globalV6 = ipaddr.parseCIDR('2000::/3')
 
 /** `undefined` when this IP address may be called, else the reason in words. */
 export const refusalOfAddress = (text: string, egress: Egress): string | undefined => {
-  if (!ipaddr.isValid(text) || text.includes('%')) return `${text} is not an address`
+  if (isIP(text) === 0 || text.includes('%')) return `${text} is not an address`
   const parsed = ipaddr.parse(text)
   const address =
     parsed instanceof ipaddr.IPv6 && parsed.isIPv4MappedAddress() ? parsed.toIPv4Address() : parsed

@@ -1,5 +1,5 @@
 import { promises as dns, type LookupAddress } from 'node:dns'
-import { Agent, fetch as undiciFetch } from 'undici'
+import { Agent, type RequestInit, fetch as undiciFetch } from 'undici'
 import { Failure } from '../failure'
 import { refusalOfAddress } from './address'
 import type { Egress } from './egress'
@@ -21,16 +21,28 @@ type Resolve = (host: string) => Promise<readonly LookupAddress[]>
 
 const resolveName: Resolve = (host) => dns.lookup(host, { all: true, verbatim: true })
 
+interface Limits {
+  /** For the first byte of the answer, and then for each next one. */
+  readonly silenceMs: number
+  readonly wholeAnswerMs: number
+  readonly answerBytes: number
+}
+
+const ourLimits: Limits = { silenceMs: 10_000, wholeAnswerMs: 20_000, answerBytes: 25 * 1024 * 1024 }
+
 const MAX_REDIRECTS = 3
-const MAX_ANSWER_BYTES = 25 * 1024 * 1024
 
 /** Names are resolved once for each connection; every answer is checked and the socket goes to a checked address. */
-export const createSafeFetch = (egress: Egress, resolve: Resolve = resolveName): SafeFetch => {
+export const createSafeFetch = (
+  egress: Egress,
+  resolve: Resolve = resolveName,
+  limits: Limits = ourLimits,
+): SafeFetch => {
   const dispatcher = new Agent({
     connections: 32,
-    headersTimeout: 10_000,
-    bodyTimeout: 10_000,
-    maxResponseSize: MAX_ANSWER_BYTES,
+    headersTimeout: limits.silenceMs,
+    bodyTimeout: limits.silenceMs,
+    maxResponseSize: limits.answerBytes,
     connect: {
       timeout: 5_000,
       lookup: (host, options, answer) => {
@@ -51,16 +63,16 @@ export const createSafeFetch = (egress: Egress, resolve: Resolve = resolveName):
     let target = parseOutboundUrl(input, egress)
     let sent = headers
     for (let hop = 0; ; hop += 1) {
-      const response = await undiciFetch(target.url, {
+      const response = await send(target.url, {
         method,
         headers: sent,
         ...(body !== undefined && { body }),
         redirect: 'manual',
         dispatcher,
-        signal: AbortSignal.timeout(20_000),
+        signal: AbortSignal.timeout(limits.wholeAnswerMs),
       })
       const location = redirectOf(response)
-      if (location === undefined) return response as unknown as Response
+      if (location === undefined) return limited(response, limits.answerBytes)
       await response.body?.cancel()
       const next = nextTarget({
         target,
@@ -74,13 +86,37 @@ export const createSafeFetch = (egress: Egress, resolve: Resolve = resolveName):
   }
 }
 
-const redirectOf = ({
-  status,
-  headers,
-}: {
-  status: number
-  headers: { get(name: string): string | null }
-}) => ([301, 302, 303, 307, 308].includes(status) ? (headers.get('location') ?? undefined) : undefined)
+/** A name that leads to an address we must not call is refused like the address itself. */
+const send = async (url: URL, request: RequestInit): Promise<Response> => {
+  try {
+    return (await undiciFetch(url, request)) as unknown as Response
+  } catch (error) {
+    const cause = typeof error === 'object' && error !== null && 'cause' in error ? error.cause : undefined
+    throw cause instanceof Failure ? cause : error
+  }
+}
+
+/** Counts what is unpacked: a small answer can be packed from an endless one. */
+const limited = (response: Response, maxBytes: number): Response => {
+  if (!response.body) return response
+  let bytes = 0
+  const counting = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      bytes += chunk.byteLength
+      if (bytes > maxBytes) controller.error(new Error(`the answer is larger than ${maxBytes} bytes`))
+      else controller.enqueue(chunk)
+    },
+  })
+  const { status, statusText, headers } = response
+  return new Response(response.body.pipeThrough(counting), {
+    status,
+    statusText,
+    headers: [...headers],
+  })
+}
+
+const redirectOf = ({ status, headers }: Response) =>
+  [301, 302, 303, 307, 308].includes(status) ? (headers.get('location') ?? undefined) : undefined
 
 interface Hop {
   readonly target: OutboundUrl
@@ -94,6 +130,8 @@ const nextTarget = ({ target, location, egress, mayFollow }: Hop): OutboundUrl =
   if (!mayFollow) {
     throw new Failure('url-refused', `Throughline does not follow ${target.host} to another address.`)
   }
+  if (!URL.canParse(location, target.url.href))
+    throw new Failure('url-refused', `${target.host} sends us on to what is not an address.`)
   const next = parseOutboundUrl(new URL(location, target.url).href, egress)
   if (target.url.protocol === 'https:' && next.url.protocol === 'http:') {
     throw new Failure('url-refused', `${target.host} sends us on to an address without https.`)

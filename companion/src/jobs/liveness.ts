@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 /** First of the two numbers of the advisory locks that say "this pool of workers is alive". */
-const FLAVOUR = 7_461
+export const FLAVOUR = 7_461
 
 /**
  * Every process holds an advisory lock on its worker pool's id, which is what graphile-worker writes into `locked_by`.

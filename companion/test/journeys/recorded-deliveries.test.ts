@@ -33,7 +33,10 @@ type Recorded = ReturnType<typeof readRecording>
     world = await createWorld()
   }, 60_000)
 
-  afterAll(() => world.stop())
+  afterAll(async () => {
+    await world.stop()
+    expect(world.violations()).toEqual([])
+  })
 
   /** As an admin would choose it, and map it to the project of SHOP-7. */
   const choose = async ({ repository }: Recorded) => {
@@ -117,7 +120,6 @@ type Recorded = ReturnType<typeof readRecording>
       (summaries) => summaries.some(({ title, isPosted }) => title === 'Update README.md' && isPosted),
     )
     expect(shipped().filter((comment) => comment.includes('Update README.md'))).toHaveLength(1)
-    expect(world.jira.violations).toEqual([])
     forget()
   })
 })

@@ -7,7 +7,10 @@ beforeAll(async () => {
   world = await createWorld()
 }, 60_000)
 
-afterAll(() => world.stop())
+afterAll(async () => {
+  await world.stop()
+  expect(world.violations()).toEqual([])
+})
 
 const open = (
   branch: string,
@@ -95,8 +98,6 @@ describe('a pull request with the key in its branch', () => {
       fileCount: 1,
     })
     expect(await rowOf('SHOP-7', label)).toMatchObject({ state: 'merged' })
-    expect(world.jira.violations).toEqual([])
-    expect(world.gitHost.violations).toEqual([])
   })
 })
 

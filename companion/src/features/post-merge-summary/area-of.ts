@@ -40,10 +40,10 @@ const isDependencyList = (file: string) =>
 /** `payment-client` and `paymentClient` both read "Payment client". */
 export const inWords = (name: string): string => {
   const words = name
-    .replace(/\.[^.]+$/, '')
+    .replace(/(?<=.)\.[^.]+$/, '')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/[-_.]+/g, ' ')
     .trim()
     .toLowerCase()
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return words === '' ? name : words.charAt(0).toUpperCase() + words.slice(1)
 }

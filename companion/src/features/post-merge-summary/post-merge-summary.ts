@@ -1,6 +1,8 @@
+import type { PullRequest } from '../../pull-requests/pull-request'
+import { isRevert } from '../../pull-requests/revert'
 import type { Feature } from '../feature'
 import { documentOf } from './document-of'
-import { summarize } from './summarize'
+import { type SummaryArea, summarize } from './summarize'
 
 /** When a pull request merges, tell every linked issue what shipped: one comment, replaced in place, never doubled. */
 export const postMergeSummary: Feature = {
@@ -8,7 +10,11 @@ export const postMergeSummary: Feature = {
   on: {
     async merged({ pullRequest, label, issueIds }, tools) {
       if (issueIds.length === 0) return { outcome: 'nothing to do', detail: 'No issue is linked.' }
+      if (isRevert(pullRequest))
+        return { outcome: 'skipped', detail: 'It takes another one back: nothing shipped.' }
       const areas = summarize(await tools.getChangedFiles())
+      const routine = routineOf(pullRequest, areas)
+      if (routine) return { outcome: 'skipped', detail: routine }
       const marker = `merge-summary ${new URL(pullRequest.url).host} ${pullRequest.repository.hostRepositoryId} ${pullRequest.number}`
       await tools.saveSummary(marker, areas)
       const document = documentOf(pullRequest, label, areas)
@@ -20,4 +26,11 @@ export const postMergeSummary: Feature = {
       }
     },
   },
+}
+
+/** What nobody needs a comment about, in a sentence; undefined for a change of substance. */
+const routineOf = ({ author }: PullRequest, areas: readonly SummaryArea[]): string | undefined => {
+  const isOnly = (only: string) => areas.length > 0 && areas.every(({ area }) => area === only)
+  if (isOnly('Documentation')) return 'Only documentation changed.'
+  return author.isBot && isOnly('Dependencies') ? 'A bot updated dependencies.' : undefined
 }

@@ -8,14 +8,16 @@ export interface SummaryArea {
 }
 
 const MOST_AREAS = 5
+/** What is left of the comment's 150 words beside its title, its reason and who merged it. */
+const MOST_WORDS = 90
 const MOST_NAMES = 3
 
 /** Areas that say how, not what: they come last. */
 const supporting = ['Migrations', 'Dependencies', 'Tests', 'Documentation', 'Project']
 
 /**
- * What changed, grouped by area of the code, the largest change first and at most five groups. Only names of files go
- * in, never a line of code. The same files give the same summary.
+ * What changed, grouped by area of the code, the largest change first: at most five groups, and few words. Only names
+ * of files go in, never a line of code. The same files give the same summary.
  */
 export const summarize = (files: readonly ChangedFile[]): readonly SummaryArea[] => {
   const groups = new Map<string, ChangedFile[]>()
@@ -29,8 +31,15 @@ export const summarize = (files: readonly ChangedFile[]): readonly SummaryArea[]
     const bySupport = Number(supporting.includes(a)) - Number(supporting.includes(b))
     return bySupport || linesOf(filesOfB) - linesOf(filesOfA) || (a < b ? -1 : 1)
   })
-  return ranked.slice(0, MOST_AREAS).map(([area, group]) => ({ area, text: sentence(area, group) }))
+  const areas = ranked
+    .slice(0, MOST_AREAS)
+    .map(([area, group]): SummaryArea => ({ area, text: sentence(area, group) }))
+  while (areas.length > 1 && wordsOf(areas) > MOST_WORDS) areas.pop()
+  return areas
 }
+
+const wordsOf = (areas: readonly SummaryArea[]) =>
+  areas.reduce((sum, { area, text }) => sum + `${area} ${text}`.split(' ').length, 0)
 
 const linesOf = (files: readonly ChangedFile[]) =>
   files.reduce((sum, { addedLines, removedLines }) => sum + addedLines + removedLines, 0)

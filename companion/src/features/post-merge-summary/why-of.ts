@@ -1,3 +1,5 @@
+import { withLinkTexts } from './link-texts'
+
 const MOST_CHARACTERS = 240
 
 /**
@@ -5,17 +7,24 @@ const MOST_CHARACTERS = 240
  * none: templates' headings, lists, tables, quotes, images and code are not reasons.
  */
 export const whyOf = (body: string): string | undefined => {
-  const prose = withoutFences(body.slice(0, 65_536))
-    .split('\n')
-    .map((line) => line.trim())
-    .find((line) => isProse(line))
+  const prose = firstParagraph(withoutFences(body.slice(0, 65_536)).split('\n'))
   if (!prose) return undefined
-  const text = prose.replace(/!?\[([^\]]{0,300})\]\([^)]{0,2000}\)/g, '$1').replace(/[*_`]/g, '')
+  const text = withLinkTexts(prose).replace(/[*`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '')
   const end = text.search(/[.!?](\s|$)/)
   const sentence = end === -1 ? text : text.slice(0, end + 1)
   return sentence.length <= MOST_CHARACTERS
     ? sentence
     : `${sentence.slice(0, MOST_CHARACTERS - 1).trimEnd()}…`
+}
+
+/** Lines that follow each other are one paragraph: many people break theirs by hand. */
+const firstParagraph = (lines: readonly string[]): string | undefined => {
+  const paragraph: string[] = []
+  for (const line of lines.map((one) => one.trim())) {
+    if (paragraph.length === 0 ? isProse(line) : isText(line)) paragraph.push(line)
+    else if (paragraph.length > 0) break
+  }
+  return paragraph.length > 0 ? paragraph.join(' ') : undefined
 }
 
 const withoutFences = (body: string): string => {
@@ -29,8 +38,13 @@ const withoutFences = (body: string): string => {
   return kept.join('\n')
 }
 
-const isProse = (line: string) =>
+const isText = (line: string) =>
   line.length > 0 &&
   !/^([#>|<=!-]|[*+]\s|\d+[.)]\s|\[[ xX]\])/.test(line) &&
-  !/^\s*(close[sd]?|fix(e[sd])?|resolve[sd]?)\b[\s:]+\S+$/i.test(line) &&
-  /\p{L}{2,}.*\s.*\p{L}{2,}/u.test(line)
+  !/^(close[sd]?|fix(e[sd])?|resolve[sd]?)[\s:]+[^\s:]\S*$/i.test(line)
+
+/** A sentence has two words at least; a template's question in bold letters is a heading. */
+const isProse = (line: string) =>
+  isText(line) &&
+  !/^(\*\*|__).*(\*\*|__):?$/.test(line) &&
+  line.split(/\s+/).filter((word) => /\p{L}{2}/u.test(word)).length > 1

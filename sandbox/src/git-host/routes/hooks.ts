@@ -61,8 +61,12 @@ export const hookRoutes = (server: Server) => {
       })
       return c.json(hookJson(server, hook), 201)
     })
-    .get('/:hookId', (c) => c.json(hookJson(server, namedHook(c))))
+    .get('/:hookId', (c) => {
+      readQuery(server, c, NoQuery)
+      return c.json(hookJson(server, namedHook(c)))
+    })
     .delete('/:hookId', (c) => {
+      readQuery(server, c, NoQuery)
       server.store.removeHook(namedHook(c).id)
       return c.body(null, 204)
     })

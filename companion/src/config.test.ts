@@ -1,0 +1,119 @@
+import { describe, expect, test } from '@jest/globals'
+import { readConfig, readSandboxConfig } from './config'
+
+const key = `key1:${Buffer.alloc(32, 1).toString('base64')}`
+const appId = 'ari:cloud:ecosystem::app/1'
+const invalid = expect.objectContaining({ code: 'config-invalid' }) as unknown
+
+const sentenceOf = (read: () => unknown): string => {
+  try {
+    read()
+  } catch (error) {
+    return error instanceof Error ? error.message : ''
+  }
+  return ''
+}
+
+describe('the settings', () => {
+  test('of a mode alone are enough for one customer', () => {
+    expect(readConfig({ THROUGHLINE_MODE: 'self-managed' })).toEqual({
+      THROUGHLINE_MODE: 'self-managed',
+      THROUGHLINE_ROLE: 'all',
+      THROUGHLINE_PORT: 4400,
+      THROUGHLINE_HOST: '127.0.0.1',
+      THROUGHLINE_DATA: '.throughline',
+      THROUGHLINE_WORKERS: 4,
+      THROUGHLINE_LOG: 'info',
+    })
+  })
+
+  test('are read as what they mean, and an empty one is as if it were not there', () => {
+    const config = readConfig({
+      THROUGHLINE_MODE: 'hosted',
+      THROUGHLINE_ROLE: 'worker',
+      THROUGHLINE_PORT: '8080',
+      THROUGHLINE_WORKERS: '16',
+      THROUGHLINE_FORGE_APP_ID: appId,
+      DATABASE_URL: 'postgres://companion:secret@db.example:5432/throughline',
+      THROUGHLINE_MASTER_KEYS: key,
+      THROUGHLINE_PUBLIC_URL: '',
+      THROUGHLINE_LOG: '',
+    })
+    expect(config).toMatchObject({ THROUGHLINE_PORT: 8080, THROUGHLINE_WORKERS: 16, THROUGHLINE_LOG: 'info' })
+    expect(config.THROUGHLINE_PUBLIC_URL).toBeUndefined()
+  })
+
+  test.each([
+    ['THROUGHLINE_MODE', 'saas'],
+    ['THROUGHLINE_ROLE', 'everything'],
+    ['THROUGHLINE_PORT', '0'],
+    ['THROUGHLINE_PORT', '65536'],
+    ['THROUGHLINE_PORT', '44x'],
+    ['THROUGHLINE_WORKERS', '0'],
+    ['THROUGHLINE_WORKERS', '1.5'],
+    ['THROUGHLINE_PUBLIC_URL', 'http://companion.example'],
+    ['THROUGHLINE_PUBLIC_URL', 'companion.example'],
+    ['DATABASE_URL', 'mysql://db.example/throughline'],
+    ['THROUGHLINE_FORGE_APP_ID', '1234'],
+    ['THROUGHLINE_LOG', 'loud'],
+  ])('name %s when it is %j', (name, value) => {
+    const read = () => readConfig({ THROUGHLINE_MODE: 'self-managed', [name]: value })
+    expect(read).toThrow(invalid)
+    expect(sentenceOf(read)).toMatch(new RegExp(`^${name} is wrong: .+\\.$`))
+  })
+
+  test('name every one that is wrong, in one go', () => {
+    const sentence = sentenceOf(() => readConfig({ THROUGHLINE_PORT: 'x', THROUGHLINE_WORKERS: 'y' }))
+    expect(sentence).toMatch(/THROUGHLINE_MODE .*THROUGHLINE_PORT .*THROUGHLINE_WORKERS /)
+  })
+
+  test('with a database need the keys that seal what is stored in it', () => {
+    const read = () =>
+      readConfig({ THROUGHLINE_MODE: 'self-managed', DATABASE_URL: 'postgres://u:secret@db.example/t' })
+    expect(read).toThrow(invalid)
+    expect(sentenceOf(read)).toMatch(/^DATABASE_URL needs THROUGHLINE_MASTER_KEYS/)
+    expect(sentenceOf(read)).not.toContain('secret@')
+  })
+
+  test('of the hosted companion need the app it serves', () => {
+    expect(sentenceOf(() => readConfig({ THROUGHLINE_MODE: 'hosted' }))).toMatch(
+      /^THROUGHLINE_FORGE_APP_ID is missing/,
+    )
+  })
+})
+
+describe('the sandbox', () => {
+  test('starts when nothing is set, where it is told to', () => {
+    expect(readSandboxConfig({})).toEqual({ THROUGHLINE_PORT: 4400, THROUGHLINE_DATA: '.throughline' })
+    expect(readSandboxConfig({ THROUGHLINE_PORT: '5000', THROUGHLINE_DATA: '/tmp/x' })).toEqual({
+      THROUGHLINE_PORT: 5000,
+      THROUGHLINE_DATA: '/tmp/x',
+    })
+  })
+
+  test('takes a port that is not set for none', () => {
+    expect(readSandboxConfig({ THROUGHLINE_PORT: '' })).toMatchObject({ THROUGHLINE_PORT: 4400 })
+  })
+
+  test.each(['self-managed', 'hosted', 'a word that is no mode'])('does not start in mode %s', (mode) => {
+    expect(readSandboxConfig({ THROUGHLINE_MODE: mode })).toBeUndefined()
+  })
+
+  test.each([
+    'DATABASE_URL',
+    'THROUGHLINE_MASTER_KEYS',
+    'THROUGHLINE_PUBLIC_URL',
+    'THROUGHLINE_FORGE_APP_ID',
+  ])('does not start over a real installation: %s', (name) => {
+    const read = () => readSandboxConfig({ [name]: 'anything' })
+    expect(read).toThrow(invalid)
+    expect(sentenceOf(read)).toContain(`${name} is set, but THROUGHLINE_MODE is missing.`)
+    expect(readSandboxConfig({ [name]: '' })).toBeDefined()
+  })
+
+  test('names a port that is wrong', () => {
+    expect(sentenceOf(() => readSandboxConfig({ THROUGHLINE_PORT: 'x' }))).toMatch(
+      /^THROUGHLINE_PORT is wrong: .+\.$/,
+    )
+  })
+})

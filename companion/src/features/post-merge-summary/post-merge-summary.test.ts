@@ -1,0 +1,185 @@
+import { describe, expect, test } from '@jest/globals'
+import { aPullRequest } from '../../../test/a-pull-request'
+import { type Document, toAdf } from '../../jira/document'
+import type { ChangedFile, PullRequest } from '../../pull-requests/pull-request'
+import type { FeatureTools } from '../feature'
+import { postMergeSummary } from './post-merge-summary'
+
+const file = (path: string, change: ChangedFile['change'] = 'modified'): ChangedFile => ({
+  path,
+  previousPath: undefined,
+  change,
+  addedLines: 10,
+  removedLines: 2,
+})
+
+const merged = (changes: Partial<PullRequest> = {}) =>
+  aPullRequest({
+    state: 'merged',
+    mergedAt: new Date('2026-11-22T23:59:00Z'),
+    mergedBy: 'Dana Ortiz',
+    body: '## Why\n\nShoppers waited for a bank that never answered.\n\nFixes SHOP-7',
+    ...changes,
+  })
+
+interface Run {
+  readonly pull?: PullRequest
+  readonly files?: readonly ChangedFile[]
+  readonly issueIds?: readonly string[]
+}
+
+/** What one run asks for, with an issue `gone` that Jira does not have any more. */
+const run = async ({ pull = merged(), files = [file('checkout/retry.ts')], issueIds = ['10007'] }: Run) => {
+  const comments: { issueId: string; marker: string; document: Document }[] = []
+  const saved: { marker: string; areas: readonly { area: string; text: string }[] }[] = []
+  const tools: FeatureTools = {
+    getChangedFiles: async () => files,
+    async putComment(issueId, marker, document) {
+      comments.push({ issueId, marker, document })
+      return issueId === 'gone' ? 'the issue is gone' : 'added'
+    },
+    async saveSummary(marker, areas) {
+      saved.push({ marker, areas })
+    },
+  }
+  const event = { pullRequestId: 'id-1', pullRequest: pull, label: '#42', issueIds }
+  const outcome = await postMergeSummary.on.merged?.(event, tools)
+  return { outcome, comments, saved }
+}
+
+describe('the comment on the issue', () => {
+  test('says what was merged, why, and what changed, in this form', async () => {
+    const { comments } = await run({
+      files: [file('checkout/retry-policy.ts', 'added'), file('checkout/retry-policy.test.ts', 'added')],
+    })
+    const text = (words: string, ...marks: readonly object[]) =>
+      marks.length > 0 ? { type: 'text', text: words, marks } : { type: 'text', text: words }
+    const paragraph = (...content: readonly object[]) => ({ type: 'paragraph', content })
+    const item = (area: string, words: string) => ({
+      type: 'listItem',
+      content: [paragraph(text(`${area}: `, { type: 'strong' }), text(words))],
+    })
+    const link = { type: 'link', attrs: { href: 'https://github.com/acme/storefront/pull/42' } }
+    expect(toAdf(comments[0]?.document ?? [])).toEqual({
+      type: 'doc',
+      version: 1,
+      content: [
+        {
+          type: 'heading',
+          attrs: { level: 3 },
+          content: [text('Merged: '), text('Retry payment calls with a deadline', link)],
+        },
+        paragraph(
+          text('acme/storefront #42 by Mina Sato, merged into main by Dana Ortiz on 22 November 2026'),
+        ),
+        paragraph(text('Shoppers waited for a bank that never answered.')),
+        {
+          type: 'bulletList',
+          content: [item('Checkout', 'adds retry-policy.'), item('Tests', 'covers retry-policy.')],
+        },
+        paragraph(text('Written by Throughline from the pull request.', { type: 'em' })),
+      ],
+    })
+  })
+
+  test('leaves out what it does not know', async () => {
+    const pull = merged({ body: '', mergedBy: undefined })
+    const { comments } = await run({ pull, files: [] })
+    expect(comments[0]?.document.map(({ kind }) => kind)).toEqual(['heading', 'paragraph', 'paragraph'])
+    expect(JSON.stringify(comments)).toContain('merged into main on 22 November 2026')
+  })
+
+  test('names a bot as one', async () => {
+    const author = { login: 'ci[bot]', name: 'ci[bot]', isBot: true }
+    expect(JSON.stringify((await run({ pull: merged({ author }) })).comments)).toContain('ci[bot] (bot)')
+  })
+
+  test('takes no reason out of a comment that readers do not see', async () => {
+    const pull = merged({ body: '<!-- Please describe the change here. -->\nShoppers waited.' })
+    const text = JSON.stringify((await run({ pull })).comments)
+    expect(text).toContain('Shoppers waited.')
+    expect(text).not.toContain('Please describe')
+  })
+
+  test('keeps to 150 words and links nowhere but to the pull request', async () => {
+    const files = Array.from({ length: 300 }, (_, index) =>
+      file(`area${index % 6}/a-file-with-words-${index}.ts`, index % 2 === 0 ? 'added' : 'modified'),
+    )
+    const pull = merged({ body: `[page](https://elsewhere.example) ${'waiting '.repeat(90)}` })
+    const document = (await run({ pull, files })).comments[0]?.document ?? []
+    const inlines = document.flatMap((block) =>
+      block.kind === 'bulletList' ? block.items.flat() : block.content,
+    )
+    expect(
+      inlines
+        .map(({ text }) => text)
+        .join(' ')
+        .split(/\s+/).length,
+    ).toBeLessThanOrEqual(150)
+    expect(inlines.flatMap(({ href }) => href ?? [])).toEqual([pull.url])
+  })
+
+  test('stands on every linked issue, under one marker, and the trace says what became of each', async () => {
+    const { comments, outcome } = await run({ issueIds: ['10007', 'gone'] })
+    expect(comments.map(({ issueId }) => issueId)).toEqual(['10007', 'gone'])
+    expect(new Set(comments.map(({ marker }) => marker))).toEqual(
+      new Set(['merge-summary github.com 7001 42']),
+    )
+    expect(outcome).toEqual({
+      outcome: 'done',
+      detail: 'Comment on 2 linked issues: added, the issue is gone.',
+    })
+  })
+
+  test('has the marker of this pull request alone', async () => {
+    const markers = await Promise.all(
+      [
+        merged(),
+        merged({ number: 43 }),
+        merged({ url: 'https://git.acme.example/acme/storefront/pull/42' }),
+        merged({ repository: { ...merged().repository, hostRepositoryId: '7002' } }),
+      ].map(async (pull) => (await run({ pull })).comments[0]?.marker),
+    )
+    expect(new Set(markers).size).toBe(4)
+  })
+})
+
+describe('what the panel shows', () => {
+  test('is saved under the marker of the comments', async () => {
+    const { saved, comments } = await run({})
+    expect(saved).toEqual([
+      { marker: comments[0]?.marker, areas: [{ area: 'Checkout', text: 'changes retry.' }] },
+    ])
+  })
+})
+
+describe('nothing is written', () => {
+  const bot = { login: 'dependabot[bot]', name: 'dependabot[bot]', isBot: true }
+  test.each<[string, Run, string, string]>([
+    ['without a linked issue', { issueIds: [] }, 'nothing to do', 'No issue is linked.'],
+    [
+      'when only documentation changed',
+      { files: [file('README.md'), file('docs/a.png')] },
+      'skipped',
+      'Only documentation changed.',
+    ],
+    [
+      'when a bot updated dependencies',
+      { pull: merged({ author: bot }), files: [file('package.json'), file('package-lock.json')] },
+      'skipped',
+      'A bot updated dependencies.',
+    ],
+  ])('%s', async (_, given, outcome, detail) => {
+    const { outcome: told, comments, saved } = await run(given)
+    expect(told).toEqual({ outcome, detail })
+    expect([comments, saved]).toEqual([[], []])
+  })
+
+  test.each<[string, Run]>([
+    ['a person updates dependencies', { files: [file('package.json')] }],
+    ['a bot changes more than dependencies', { pull: merged({ author: bot }) }],
+    ['documentation changes beside code', { files: [file('README.md'), file('cart/total.ts')] }],
+  ])('but it is when %s', async (_, given) => {
+    expect((await run(given)).comments).toHaveLength(1)
+  })
+})
