@@ -51,7 +51,7 @@ const notMirrors = {
 
 export default {
   maxWorkers: 2,
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   reporters: ['default', '<rootDir>/scripts/closing-line.cjs'],
   projects: [
     project('mirrors', mirrors, forgeApp),
