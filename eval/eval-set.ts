@@ -2,6 +2,8 @@
 export interface DataFolder {
   /** The value of a `.json`, or the rows of a `.jsonl` or `.jsonl.gz`. */
   read(name: string): Promise<unknown>
+  /** One file by its path in the folder, as the text it is. Throws `CannotMeasure` when it is not there. */
+  readText(path: string): Promise<string>
 }
 
 export interface Measured {

@@ -22,6 +22,12 @@ export async function openFolder(folder: string): Promise<DataFolder> {
         `The folder ${folder} holds no file ${name} (${endings}), and neither does its security/.`,
       )
     },
+
+    async readText(path) {
+      const content = await contentOf(join(folder, path))
+      if (content) return content.toString('utf8')
+      throw new CannotMeasure(`The folder ${folder} holds no file ${path}.`)
+    },
   }
 }
 

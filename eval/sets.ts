@@ -1,6 +1,7 @@
 import { CannotMeasure } from './cannot-measure'
 import type { EvalSet } from './eval-set'
 import { issueKeys } from './sets/issue-keys'
+import { payloads } from './sets/payloads'
 
 export const notBuiltYet = 'not built yet'
 
@@ -8,7 +9,7 @@ export const notBuiltYet = 'not built yet'
 const sets: ReadonlyMap<string, EvalSet | typeof notBuiltYet> = new Map<string, EvalSet | typeof notBuiltYet>(
   [
     ['issue-keys', issueKeys],
-    ['payloads', notBuiltYet],
+    ['payloads', payloads],
     ['ssrf', notBuiltYet],
     ['adversarial-strings', notBuiltYet],
     ['secrets', notBuiltYet],

@@ -1,1 +1,1 @@
-export * from '../forge-app/src/index'
+export { handler } from '../forge-app/src/index'

@@ -6,6 +6,7 @@
 const remedies = {
   'already-running': 'person',
   'config-invalid': 'person',
+  'connection-paused': 'later',
   'database-unavailable': 'later',
   'embedded-postgres-unavailable': 'person',
   'effect-busy': 'later',
@@ -36,18 +37,22 @@ interface FailureDetails {
   readonly cause?: unknown
   /** How long the other side asked us to wait. */
   readonly retryAfterSeconds?: number
+  /** The part of it that has to wait; undefined: all of it. */
+  readonly scope?: string | undefined
 }
 
 /** An expected error. The code says what to do next; the message is a sentence for the person who meets it. */
 export class Failure extends Error {
   readonly code: FailureCode
   readonly retryAfterSeconds: number | undefined
+  readonly scope: string | undefined
 
-  constructor(code: FailureCode, message: string, { cause, retryAfterSeconds }: FailureDetails = {}) {
+  constructor(code: FailureCode, message: string, { cause, retryAfterSeconds, scope }: FailureDetails = {}) {
     super(message, { cause })
     this.name = 'Failure'
     this.code = code
     this.retryAfterSeconds = retryAfterSeconds
+    this.scope = scope
   }
 }
 

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createApp } from './app'
 import { systemClock } from './clock'
@@ -57,17 +57,14 @@ export const startIntake = async (settings: Settings) => {
       database.replacePool()
     },
     async stop() {
-      await new Promise((resolve) => {
-        server.close(resolve)
-        if ('closeIdleConnections' in server) server.closeIdleConnections()
-      })
+      await close(server)
       await Promise.all([door.close(), database.close()])
     },
   }
 }
 
 const listen = (fetch: (request: Request) => Response | Promise<Response>, { host, port }: Settings) =>
-  new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+  new Promise<Server>((resolve, reject) => {
     const server = serve(
       {
         fetch,
@@ -77,7 +74,7 @@ const listen = (fetch: (request: Request) => Response | Promise<Response>, { hos
         serverOptions: { headersTimeout: 5_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 },
       },
       () => resolve(server),
-    )
+    ) as Server
     server.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') reject(error)
       else
@@ -87,5 +84,19 @@ const listen = (fetch: (request: Request) => Response | Promise<Response>, { hos
             `Port ${port} is taken by another program. Stop it, or set THROUGHLINE_PORT to a free one.`,
           ),
         )
+    })
+  })
+
+/**
+ * Takes no new connections, and answers what was asked on those that are open: each answer is the last one there. A
+ * sender that keeps its connection for the next delivery would otherwise hold up the end for as long as it sends.
+ */
+const close = (server: Server) =>
+  new Promise<void>((resolve) => {
+    server.prependListener('request', (_, response) => response.setHeader('connection', 'close'))
+    const closingIdle = setInterval(() => server.closeIdleConnections(), 50)
+    server.close(() => {
+      clearInterval(closingIdle)
+      resolve()
     })
   })

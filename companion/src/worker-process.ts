@@ -14,8 +14,12 @@ import type { Settings } from './settings'
 export const startWorkerProcess = async (settings: Settings) => {
   const log = createLog(settings.logLevel)
   const { databaseUrl: url, onlyTenantId, workers } = settings
+  const endInDoubt = (error: Error) => {
+    log.error(describe(error), 'this worker cannot be sure of its jobs any more and ends')
+    process.exit(1)
+  }
   const database = createDatabase({ url, onlyTenantId, connections: workers + 2, deadlineMs: 10_000 })
-  const locks = createLocks({ url, connections: workers + 2, waitMs: 5_000 })
+  const locks = createLocks({ url, connections: workers + 2, waitMs: 5_000, onLost: endInDoubt })
   const keyring = createKeyring(parseMasterKeys(settings.masterKeys))
   const clock = systemClock
   const access = createAccess({ database, keyring, fetch: createSafeFetch(settings.egress), clock })
@@ -26,10 +30,7 @@ export const startWorkerProcess = async (settings: Settings) => {
     tasks: createTasks({ database, locks, access, clock, log }),
     concurrency: workers,
     log,
-    onDoubt: (error) => {
-      log.error(describe(error), 'this worker cannot be sure of its jobs any more and ends')
-      process.exit(1)
-    },
+    onDoubt: endInDoubt,
   })
   log.info({ workers }, 'worker works')
 

@@ -134,12 +134,12 @@ export const createWorld = async () => {
   }
 }
 
-/** Waits until `look` gives something that passes `isThere`; throws with what it saw last after 30 seconds. */
+/** Waits until `look` gives something that passes `isThere`; throws with what it saw last after 10 seconds. */
 export const eventually = async <T>(
   look: () => T | Promise<T>,
   isThere: (seen: T) => boolean,
 ): Promise<T> => {
-  const until = Date.now() + 30_000
+  const until = Date.now() + 10_000
   for (;;) {
     const seen = await look()
     if (isThere(seen)) return seen

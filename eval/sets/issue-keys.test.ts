@@ -4,7 +4,8 @@ import { describe, expect, it } from '@jest/globals'
 import { openFolder } from '../read-data'
 import { issueKeys } from './issue-keys'
 
-const measure = (cases: readonly object[]) => issueKeys.measure({ read: async () => cases }, () => undefined)
+const measure = (cases: readonly object[]) =>
+  issueKeys.measure({ read: async () => cases, readText: async () => '' }, () => undefined)
 const keysOf = async (given: object) => {
   const { answers } = await measure([{ id: 1, ...given }])
   return answers[0]

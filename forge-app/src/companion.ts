@@ -1,5 +1,6 @@
 import { type APIResponse, invokeRemote, NeedsAuthenticationError } from '@forge/api'
 import { type Unreachable, unreachable } from './unreachable'
+import { within } from './within'
 
 /** Shorter than the 25 s that Forge gives a function, so that the person reads our words and not Forge's. */
 const patienceMs = 10_000
@@ -48,17 +49,5 @@ async function jsonOf(response: APIResponse): Promise<unknown> {
     return await response.json()
   } catch {
     return undefined
-  }
-}
-
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer in time')), milliseconds)
-  })
-  try {
-    return await Promise.race([work, tooLate])
-  } finally {
-    clearTimeout(timer)
   }
 }

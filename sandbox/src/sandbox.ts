@@ -20,6 +20,8 @@ interface SandboxOptions {
   readonly firstPort: number
   readonly repositoryFolder: string
   readonly childEntry: string
+  /** Runs the Forge app as Atlassian's bundler has written it into forge-app/dist. */
+  readonly usesForgeBundles?: boolean
   readonly say: (line: string) => void
 }
 
@@ -49,13 +51,18 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
   }
   try {
     mkdirSync(dataFolder, { recursive: true })
-    const assetsFolder = join(dataFolder, 'assets')
+    const bundles = options.usesForgeBundles
+      ? {
+          assetsFolder: join(dataFolder, 'assets-by-forge'),
+          forgeBundles: join(repositoryFolder, 'forge-app/dist'),
+        }
+      : { assetsFolder: join(dataFolder, 'assets') }
     const [postgres, assets] = await Promise.all([
       startEmbeddedPostgres({ folder: dataFolder, say }).then((started) => {
         stops.push(started.stop)
         return started
       }),
-      buildAssets({ repositoryFolder, assetsFolder }),
+      buildAssets({ repositoryFolder, ...bundles }),
     ])
     const prepared = await prepare({
       databaseUrl: postgres.url,
@@ -67,7 +74,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     const stage = await openStage({
       firstPort,
       stateFile: join(dataFolder, 'sandbox.json'),
-      assetsFolder,
+      assetsFolder: bundles.assetsFolder,
       functionsBundle: assets.functionsBundle,
     })
     stops.push(stage.stop)

@@ -17,6 +17,8 @@ await runUntilStopped(async () => {
     firstPort: config.THROUGHLINE_PORT,
     repositoryFolder: process.cwd(),
     childEntry,
+    // For our own tests: an operator has no use for it.
+    usesForgeBundles: process.argv.includes('--forge-bundles'),
     say: (line) => process.stdout.write(`${line}\n`),
   })
 })

@@ -51,10 +51,12 @@ interface RunOptions {
   readonly dataFolder: string
   readonly firstPort?: number
   readonly environment?: Readonly<Record<string, string>>
+  /** What stands behind `npm start`. */
+  readonly args?: readonly string[]
 }
 
-const launch = ({ dataFolder, firstPort, environment = {} }: RunOptions) => {
-  const child: ChildProcess = spawn(process.execPath, ['scripts/start.mjs'], {
+const launch = ({ dataFolder, firstPort, environment = {}, args = [] }: RunOptions) => {
+  const child: ChildProcess = spawn(process.execPath, ['scripts/start.mjs', ...args], {
     cwd: repository,
     env: {
       PATH: process.env['PATH'],

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { ira, olu } from '../src/jira/people'
 import { describeInBrowser, openBrowser, openPage, seriousFindings, shoot } from './browser'
+import { panelOf, playMerge, playUntilApproved } from './play-story'
 import { makeDataFolder, runSandbox, type SandboxRun } from './run-sandbox'
 
 describeInBrowser('the sandbox in a browser', () => {
@@ -22,17 +23,6 @@ describeInBrowser('the sandbox in a browser', () => {
   }, 30_000)
 
   const issue = () => `${sandbox.url}/browse/SHOP-7`
-  const panelOf = (page: Page) => page.getByRole('region', { name: 'Pull requests' })
-
-  /** Presses the story's next button and waits until the page says how long the panel took. */
-  const playNext = async (page: Page, button: string): Promise<void> => {
-    await page.getByRole('button', { name: button, exact: true }).click()
-    const said = page.getByText(/^The panel updated \d+\.\d s after/)
-    await said.waitFor({ timeout: 10_000 })
-    await page.locator('#say').evaluate((place) => {
-      place.textContent = ''
-    })
-  }
 
   describe('a stranger in the sandbox', () => {
     test('finds the issue from the front page', async () => {
@@ -59,21 +49,10 @@ describeInBrowser('the sandbox in a browser', () => {
     test('plays the whole story, and the panel shows each step', async () => {
       const { page, errors, close } = await openPage(browser, { url: sandbox.url })
       await page.goto(issue())
-      const panel = panelOf(page)
-      await panel.getByText('No pull requests yet').waitFor()
-
-      await playNext(page, 'Open pull request')
-      await panel.getByRole('link', { name: 'Retry payment calls with a deadline' }).waitFor()
-      await panel.getByText('Why linked: key in branch').waitFor()
-      await playNext(page, 'Push commit')
-      await playNext(page, 'Approve')
-      await panel.getByText('1 approved').waitFor()
+      await playUntilApproved(page)
       await shoot(page, 'issue-open-light')
 
-      await playNext(page, 'Merge')
-      await panel.getByText('All merged').waitFor()
-      await panel.getByRole('heading', { name: 'What shipped' }).waitFor()
-      await page.getByRole('heading', { name: /^Merged: / }).waitFor()
+      await playMerge(page)
       expect(await page.getByRole('heading', { name: /^Merged: / }).count()).toBe(1)
       await shoot(page, 'issue-merged-light')
       expect(await seriousFindings(page)).toEqual([])

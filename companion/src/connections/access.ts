@@ -7,8 +7,10 @@ import { getGitHost } from '../git-hosts/index'
 import { forgeAuth } from '../jira/auth/forge'
 import type { Jira } from '../jira/jira'
 import { jiraOverRest } from '../jira/jira-over-rest'
+import { writtenIssue } from '../jira/limit-scope'
 import { tenants } from '../tenants/tenants'
 import { type Connection, connections, tokenPlace } from './connections'
+import { createPauses } from './pauses'
 import type { Keyring } from './seal'
 
 interface AccessOptions {
@@ -20,6 +22,8 @@ interface AccessOptions {
 
 /** Opens a tenant's stored connections for use. */
 export const createAccess = ({ database, keyring, fetch, clock }: AccessOptions) => {
+  const pauses = createPauses(database, clock)
+
   const openToken = async (tenantId: string, connection: Connection): Promise<string> => {
     if (!connection.sealedToken)
       throw new Failure('jira-token-expired', 'There is no token yet.', { retryAfterSeconds: 60 })
@@ -46,7 +50,10 @@ export const createAccess = ({ database, keyring, fetch, clock }: AccessOptions)
         findToken: () => findSystemToken(tenantId),
         clock,
       })
-      return { connectionId: connection.connectionId, jira: jiraOverRest(auth, fetch) }
+      const { connectionId } = connection
+      const paused = { tenantId, connectionId, scopeOf: writtenIssue }
+      const jira = jiraOverRest(auth, pauses.respecting(paused, fetch))
+      return { connectionId, jira: pauses.noting(paused, jira) }
     },
 
     /** Throws `config-invalid` when the connection is gone. */
@@ -54,7 +61,10 @@ export const createAccess = ({ database, keyring, fetch, clock }: AccessOptions)
       const connection = await database.withTenant(tenantId, (sql) => connections(sql).find(connectionId))
       if (!connection) throw new Failure('config-invalid', 'The connection of this delivery was removed.')
       const token = await openToken(tenantId, connection)
-      return getGitHost(connection.host).createClient({ baseUrl: connection.baseUrl, token, fetch })
+      const paused = { tenantId, connectionId }
+      const { host, baseUrl } = connection
+      const respecting = pauses.respecting(paused, fetch)
+      return pauses.noting(paused, getGitHost(host).createClient({ baseUrl, token, fetch: respecting }))
     },
   }
 }

@@ -29,12 +29,21 @@ interface DatabaseOptions {
   readonly onlyTenantId?: string | undefined
 }
 
+/** The driver's own pauses grow to 20 s: callers would wait for their deadline, and go on doing so after the return. */
+const RECONNECT_SECONDS = 0.05
+
 /**
  * Every failure to reach the server, and every transaction over its deadline, is the Failure `database-unavailable`.
  * postgres.js 3.4.9 can leave a pool stuck when the server goes away; hence the deadline and the fresh pool.
  */
 export const createDatabase = ({ url, connections, deadlineMs, onlyTenantId }: DatabaseOptions): Database => {
-  const open = () => postgres(url, { max: connections, connect_timeout: 2, onnotice: () => {} })
+  const open = () =>
+    postgres(url, {
+      max: connections,
+      connect_timeout: 2,
+      backoff: () => RECONNECT_SECONDS,
+      onnotice: () => {},
+    })
   let pool = open()
 
   const replacePool = (stuck = pool) => {

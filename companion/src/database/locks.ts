@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import postgres from 'postgres'
+import pg from 'pg'
 import { Failure } from '../failure'
 
 export interface Locks {
   /**
-   * Runs `work` while no other process holds the same key. Waits at most `waitMs`, then throws `effect-busy`.
-   * The lock lives on a connection of its own pool: sharing one with the work's transactions would deadlock the pool.
+   * Runs `work` while no other process holds the same key. Waits at most `waitMs`, then throws `effect-busy`; throws
+   * `database-unavailable` when the server cannot be asked. The lock lives on a connection of its own pool: sharing one
+   * with the work's transactions would deadlock the pool.
    */
   hold<T>(key: string, work: () => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -16,16 +17,33 @@ interface LocksOptions {
   /** As many as work may run at once. */
   readonly connections: number
   readonly waitMs: number
+  /** Told when a lock's connection ends under its work: another process may hold the lock now. */
+  readonly onLost?: (error: Error) => void
 }
 
-export const createLocks = ({ url, connections, waitMs }: LocksOptions): Locks => {
-  const pool = postgres(url, { max: connections, connect_timeout: 2, onnotice: () => {} })
+/** The server answers each question of ours at once: a lock that is taken is an answer, too. */
+const ANSWER_MS = 5_000
 
-  const take = async (sql: postgres.ReservedSql, key: string): Promise<boolean> => {
+/** A lock is held by its connection, so the driver has to tell when that ends, even while nothing is asked on it. */
+export const createLocks = ({ url, connections, waitMs, onLost = () => {} }: LocksOptions): Locks => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: Math.max(waitMs, ANSWER_MS),
+    query_timeout: ANSWER_MS,
+    keepAlive: true,
+    application_name: 'throughline locks',
+  })
+  pool.on('error', () => {}) // an idle connection that ends is simply replaced
+
+  const take = async (client: pg.PoolClient, key: string): Promise<boolean> => {
     const until = Date.now() + waitMs
     for (;;) {
-      const rows = await sql`select pg_try_advisory_lock(hashtextextended(${key}, 0)) as taken`
-      if (rows[0]?.['taken']) return true
+      const { rows } = await client.query<{ taken: boolean }>(
+        'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken',
+        [key],
+      )
+      if (rows[0]?.taken) return true
       if (Date.now() >= until) return false
       await sleep(25)
     }
@@ -33,21 +51,38 @@ export const createLocks = ({ url, connections, waitMs }: LocksOptions): Locks =
 
   return {
     async hold(key, work) {
-      const sql = await pool.reserve()
+      const client = await pool.connect().catch(throwUnavailable)
+      let isHeld = false
+      let isBroken = false
+      const onError = (error: Error) => {
+        isBroken = true
+        if (isHeld) onLost(error)
+      }
+      client.on('error', onError)
       try {
-        if (!(await take(sql, key)))
+        isHeld = await take(client, key).catch(throwUnavailable)
+        if (!isHeld)
           throw new Failure('effect-busy', 'Another job is working on the same thing.', {
             retryAfterSeconds: 2,
           })
-        try {
-          return await work()
-        } finally {
-          await sql`select pg_advisory_unlock(hashtextextended(${key}, 0))`.catch(() => {})
-        }
+        return await work()
       } finally {
-        sql.release()
+        if (isHeld && !isBroken) isBroken = !(await isLetGo(client, key))
+        client.off('error', onError)
+        client.release(isBroken)
       }
     },
-    close: () => pool.end({ timeout: 2 }),
+    close: () => pool.end(),
   }
+}
+
+/** A connection that could not let go of its lock is closed, which lets go of it too. */
+const isLetGo = (client: pg.PoolClient, key: string): Promise<boolean> =>
+  client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [key]).then(
+    () => true,
+    () => false,
+  )
+
+const throwUnavailable = (cause: unknown): never => {
+  throw new Failure('database-unavailable', 'The database does not answer.', { cause, retryAfterSeconds: 5 })
 }

@@ -52,7 +52,11 @@ describe('a login that owns its database and is no superuser', () => {
     await client.connect()
     const { rows } = await client.query('select name from schema_migration')
     await client.end()
-    expect(rows).toEqual([{ name: '0001-start' }])
+    expect(rows).toEqual([
+      { name: '0001-start' },
+      { name: '0002-former-project-keys' },
+      { name: '0003-pauses' },
+    ])
   })
 })
 

@@ -4,11 +4,17 @@ import { Failure } from '../failure'
 import { loggerFor } from '../jobs/logger-for'
 import { silentLog } from '../log'
 import start from './migrations/0001-start.sql'
+import formerProjectKeys from './migrations/0002-former-project-keys.sql'
+import pauses from './migrations/0003-pauses.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
 
 /** In order; a migration that has run is never changed. */
-const migrations: readonly (readonly [name: string, sql: string])[] = [['0001-start', start]]
+const migrations: readonly (readonly [name: string, sql: string])[] = [
+  ['0001-start', start],
+  ['0002-former-project-keys', formerProjectKeys],
+  ['0003-pauses', pauses],
+]
 
 /** One number for all of our advisory locks that guard a start. */
 const MIGRATION_LOCK = 7_460_001

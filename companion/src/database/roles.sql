@@ -35,7 +35,7 @@ grant create on schema public to throughline_router;
 
 grant select, insert, update, delete on
   tenant, connection, hook_route, repository, project, repository_project, issue, pull_request, linked_issue, rule,
-  merge_summary, trace, effect to throughline_app;
+  merge_summary, trace, effect, pause to throughline_app;
 grant select, update, delete on inbox to throughline_app;
 
 grant insert (tenant_id, connection_id, delivery_id, event, body) on inbox to throughline_intake;

@@ -36,5 +36,7 @@ export interface GitHost {
   verify(headers: Headers, rawBody: Uint8Array, secrets: readonly string[]): boolean
   /** `undefined` for events we do not act on. Throws `payload-invalid` for ones we cannot read. */
   read(delivery: Delivery): PullRequestEvent | undefined
+  /** For the trace: why `read` gave nothing, in a sentence that holds no text a person wrote. */
+  whyIgnored(delivery: Delivery): string
   createClient(access: GitHostAccess): GitHostClient
 }

@@ -17,8 +17,6 @@ interface GitWebhooksOptions {
 /** POST /webhooks/:hook: verified over the raw bytes, kept, answered 202; the work comes later. */
 export const gitWebhooks = ({ hooks, intake, log }: GitWebhooksOptions) =>
   new Hono().post('/webhooks/:hook', async (context) => {
-    const raw = await readRawBody(context.req.raw)
-    if (raw instanceof Response) return raw
     const hook = await hooks.find(context.req.param('hook'))
     const headers = context.req.header()
     if (!hook) return context.text('There is no such webhook.', 404)
@@ -27,6 +25,9 @@ export const gitWebhooks = ({ hooks, intake, log }: GitWebhooksOptions) =>
     const event = hook.gitHost.eventName(headers)
     if (!deliveryId || !event || deliveryId.length > 200 || event.length > 100)
       return context.text('A header that names the event or the delivery is missing.', 400)
+    // Not before: whoever does not know the address makes nobody hold 25 MB in memory.
+    const raw = await readRawBody(context.req.raw)
+    if (raw instanceof Response) return raw
     if (!hook.gitHost.verify(headers as Headers, raw, hook.secrets)) {
       log.warn({ tenant: hook.tenantId, connection: hook.connectionId }, 'refused an unsigned delivery')
       return context.text('The signature does not match.', 401)

@@ -37,8 +37,15 @@ export const issues = (sql: TenantSql) => ({
     return row
   },
 
-  async isKnown(issueId: string): Promise<boolean> {
-    const rows = await sql`select from issue where issue_id = ${issueId}`
+  /** Jira's id of the project an issue we know was in when we read it last. Undefined for an issue we never met. */
+  async findProjectId(issueId: string): Promise<string | undefined> {
+    const [row] = await sql<{ projectId: string }[]>`
+      select project_id as "projectId" from issue where issue_id = ${issueId}`
+    return row?.projectId
+  },
+
+  async isDeleted(issueId: string): Promise<boolean> {
+    const rows = await sql`select from issue where issue_id = ${issueId} and is_deleted`
     return rows.length === 1
   },
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { Failure } from '../failure'
 import type { SafeFetch } from '../fetch/safe-fetch'
 import type { JiraAuth } from './auth/jira-auth'
+import { writtenIssue } from './limit-scope'
 
 /** Calls of one Jira. All of them throw `jira-*` failures, and `payload-invalid` for an answer that cannot be read. */
 export interface AskJira {
@@ -34,7 +35,7 @@ export const askJira = (auth: JiraAuth, fetch: SafeFetch, root: string): AskJira
   }
 
   const read = async <T>(schema: z.ZodType<T>, response: Response): Promise<T> => {
-    const parsed = schema.safeParse(await response.json().catch(() => undefined))
+    const parsed = schema.safeParse(jsonIn(await wholeBody(response)))
     if (parsed.success) return parsed.data
     const where = parsed.error.issues[0]?.path.join('.')
     throw new Failure('payload-invalid', `Jira's answer cannot be read: ${where}.`, { cause: parsed.error })
@@ -66,17 +67,30 @@ export const askJira = (auth: JiraAuth, fetch: SafeFetch, root: string): AskJira
   }
 }
 
+/** An answer that breaks off is no answer. */
+const wholeBody = (response: Response): Promise<string> =>
+  response.text().catch((cause) => {
+    throw new Failure('jira-unavailable', 'Jira broke off in the middle of its answer.', { cause })
+  })
+
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** Source: https://developer.atlassian.com/cloud/jira/platform/rate-limiting/ */
 const failureOf = ({ status, headers }: Response, path: string): Failure => {
   const retryAfterSeconds = clampedSeconds(headers.get('retry-after'))
-  if (status === 429)
-    return new Failure(
-      'jira-rate-limited',
-      `Jira asks us to wait (${headers.get('ratelimit-reason') ?? 'no reason'}).`,
-      {
-        retryAfterSeconds: retryAfterSeconds ?? 60,
-      },
-    )
+  if (status === 429) {
+    const reason = headers.get('ratelimit-reason') ?? 'no reason'
+    return new Failure('jira-rate-limited', `Jira asks us to wait (${reason}).`, {
+      retryAfterSeconds: retryAfterSeconds ?? 60,
+      scope: reason === 'jira-per-issue-on-write' ? writtenIssue('POST', path) : undefined,
+    })
+  }
   if (status === 401)
     return new Failure('jira-token-refused', 'Jira did not accept this token.', { retryAfterSeconds: 60 })
   if (status === 404) return new Failure('jira-not-found', 'Jira has no such issue, or it may not be seen.')

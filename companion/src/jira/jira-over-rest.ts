@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { SafeFetch } from '../fetch/safe-fetch'
+import type { Project } from '../issues/projects'
 import { askJira } from './ask-jira'
 import type { JiraAuth } from './auth/jira-auth'
 import { toAdf } from './document'
@@ -65,11 +66,11 @@ export const jiraOverRest = (auth: JiraAuth, fetch: SafeFetch): Jira => {
     },
 
     async listProjects() {
-      const projects: { projectId: string; key: string; name: string }[] = []
+      const projects: Project[] = []
       for (;;) {
-        const query = `startAt=${projects.length}&maxResults=${PROJECTS_PER_PAGE}&orderBy=key`
+        const query = `startAt=${projects.length}&maxResults=${PROJECTS_PER_PAGE}&orderBy=key&expand=projectKeys`
         const page = await ask.json(schema.ProjectPage, 'GET', `/project/search?${query}`)
-        projects.push(...page.values.map(({ id, key, name }) => ({ projectId: id, key, name })))
+        projects.push(...page.values.map(projectOf))
         if (page.isLast !== false || page.values.length === 0) return projects
       }
     },
@@ -94,6 +95,16 @@ export const jiraOverRest = (auth: JiraAuth, fetch: SafeFetch): Jira => {
       ask.gone('PUT', `${issuePath(issueId)}/comment/${encodeURIComponent(commentId)}`, commentBody(comment)),
   }
 }
+
+/** Jira names a project's present key among its keys, too. */
+const projectOf = ({ id, key, name, projectKeys }: ProjectJson): Project => ({
+  projectId: id,
+  key,
+  formerKeys: (projectKeys ?? []).filter((other) => other !== key),
+  name,
+})
+
+type ProjectJson = z.infer<typeof schema.ProjectPage>['values'][number]
 
 const hasMarker = ({ key, value }: { key: string; value?: unknown }, marker: string) =>
   key === MARKER &&

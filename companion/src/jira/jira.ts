@@ -21,7 +21,7 @@ export interface MarkedComment {
 export interface Jira {
   /** Undefined for an issue that does not exist, or that this connection may not see: Jira answers both alike. */
   findIssue(idOrKey: string): Promise<Issue | undefined>
-  /** All projects this connection may see. */
+  /** All projects this connection may see, each with the keys it had before. */
   listProjects(): Promise<readonly Project[]>
   putRemoteLink(issueId: string, link: RemoteLink): Promise<void>
   removeRemoteLink(issueId: string, globalId: string): Promise<void>

@@ -12,7 +12,14 @@ export const Issue = z.object({
 })
 
 export const ProjectPage = z.object({
-  values: z.array(z.object({ id: z.string(), key: z.string(), name: z.string() })),
+  values: z.array(
+    z.object({
+      id: z.string(),
+      key: z.string(),
+      name: z.string(),
+      projectKeys: z.array(z.string()).nullish(),
+    }),
+  ),
   isLast: z.boolean().nullish(),
   startAt: z.number(),
 })

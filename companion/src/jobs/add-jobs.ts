@@ -7,7 +7,7 @@ export interface JobPayloads {
   readonly 'refresh-issue': { readonly tenantId: string; readonly inboxId: string; readonly issueId: string }
   readonly 'mirror-link': {
     readonly tenantId: string
-    readonly inboxId: string
+    readonly inboxId?: string
     readonly pullRequestId: string
     readonly issueId: string
   }

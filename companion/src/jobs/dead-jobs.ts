@@ -5,7 +5,8 @@ export interface DeadJob {
   readonly id: string
   readonly name: string
   readonly tenantId: string
-  readonly inboxId: string
+  /** Null when no delivery asked for it. */
+  readonly inboxId: string | null
   readonly reason: string
 }
 

@@ -5,7 +5,8 @@ import { describe, type Log } from '../log'
 /** What every job carries, beside what it is about: its own past, which survives being added again. */
 export interface Carried {
   readonly tenantId: string
-  readonly inboxId: string
+  /** The delivery that asked for it; undefined when a person did. */
+  readonly inboxId?: string
   readonly queue?: string
   /** How often it failed in a way that does not pass by itself. */
   readonly failures?: number
@@ -21,7 +22,9 @@ interface PatienceOptions {
 
 const MOST_FAILURES = 4
 const MOST_WAITING_MS = 72 * 60 * 60 * 1000
-const WAIT_SECONDS = 30
+/** Where nobody names a time, it waits as long again as it has waited already, within these bounds. */
+const FIRST_WAIT_SECONDS = 2
+const LONGEST_WAIT_SECONDS = 60
 
 /**
  * Decides what becomes of a job that throws. What passes by itself waits under its own key without using up attempts,
@@ -57,11 +60,15 @@ const nextTry = ({ failures = 0, waitingSince }: Carried, error: unknown) => {
   const since = waitingSince ?? new Date().toISOString()
   if (passesLater(error)) {
     if (Date.now() - Date.parse(since) > MOST_WAITING_MS) return undefined
-    return { waitSeconds: error.retryAfterSeconds ?? WAIT_SECONDS, past: { waitingSince: since } }
+    const waitSeconds = error.retryAfterSeconds ?? asLongAgain(Date.now() - Date.parse(since))
+    return { waitSeconds, past: { waitingSince: since } }
   }
   if (failures + 1 >= MOST_FAILURES) return undefined
   return { waitSeconds: 2 ** (failures + 1), past: { failures: failures + 1 } }
 }
+
+const asLongAgain = (waitedMs: number) =>
+  Math.min(Math.max(Math.round(waitedMs / 1000), FIRST_WAIT_SECONDS), LONGEST_WAIT_SECONDS)
 
 const addAgain = ({ job, addJob }: JobHelpers, payload: Carried, waitSeconds: number) =>
   addJob(job.task_identifier, payload, {

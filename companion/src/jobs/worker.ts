@@ -57,9 +57,11 @@ export const startWorker = async (options: WorkerOptions): Promise<Worker> => {
   runner.promise.catch(onDoubt)
   const utils = await makeWorkerUtils({ pgPool: pool, logger: loggerFor(log) })
 
-  const sweep = setInterval(() => {
+  const sweepNow = () => {
     sweepDeadPools(pool).catch((error) => log.warn(describe(error), 'could not look for dead workers'))
-  }, SWEEP_MS)
+  }
+  sweepNow() // this start may follow a death
+  const sweep = setInterval(sweepNow, SWEEP_MS)
   const collect = setInterval(() => {
     utils
       .cleanup({ tasks: ['GC_JOB_QUEUES'] })

@@ -62,7 +62,7 @@ export const readPanel = async (sql: TenantSql, issueId: string, nextReadSeconds
     join repository_project map
       on map.tenant_id = link.tenant_id and map.repository_id = pull.repository_id
       and map.project_id = issue.project_id
-    where link.issue_id = ${issueId} and link.decision <> 'rejected'
+    where link.issue_id = ${issueId} and link.decision <> 'rejected' and not issue.is_deleted
     order by array_position(array['open', 'draft', 'merged', 'declined'], pull.state), pull.updated_at desc,
       pull.pull_request_id
     limit ${MOST_ROWS}`

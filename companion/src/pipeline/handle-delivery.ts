@@ -5,6 +5,7 @@ import type { Database } from '../database/database'
 import type { Locks } from '../database/locks'
 import { getGitHost } from '../git-hosts/index'
 import { takeDelivery } from '../inbox/inbox'
+import { isMergeQueueBranch } from '../pull-requests/merge-queue'
 import { repositories } from '../pull-requests/repositories'
 import { type TraceStep, traces } from '../traces/traces'
 import { findWrittenLinks } from './link-written-keys'
@@ -36,14 +37,9 @@ export const createHandleDelivery =
 
     const delivery = await readBack(database, name)
     if (!delivery) return
-    const event = getGitHost(delivery.host).read(delivery)
-    if (!event) {
-      return trace({
-        step: 'read',
-        outcome: 'nothing to do',
-        detail: `Nothing follows from ${delivery.event}.`,
-      })
-    }
+    const gitHost = getGitHost(delivery.host)
+    const event = gitHost.read(delivery)
+    if (!event) return trace({ step: 'read', outcome: 'nothing to do', detail: gitHost.whyIgnored(delivery) })
 
     const { connectionId } = delivery
     const repository = await database.withTenant(tenantId, (sql) =>
@@ -58,6 +54,10 @@ export const createHandleDelivery =
     await locks.hold(key, async () => {
       const client = await access.gitHostOf(tenantId, connectionId)
       const pull = await client.getPullRequest(event.repository, event.number)
+      if (pull.repository.hostRepositoryId !== hostRepositoryId)
+        return trace({ step: 'fetched', outcome: 'skipped', detail: 'Another repository has this name now.' })
+      if (isMergeQueueBranch(pull.branch))
+        return trace({ step: 'fetched', outcome: 'skipped', detail: 'A merge queue made this branch.' })
       // What bots do refreshes the state and leaves the links as they are.
       const links = event.sender.isBot
         ? undefined

@@ -42,7 +42,7 @@ const MOST_ISSUES = 100
  * what the repository may reach. Jira's key replaces the written one, so moved issues and renamed projects stay linked.
  */
 export const findWrittenLinks = async (options: LinkOptions): Promise<WrittenLinks> => {
-  const { database, access, tenantId, pull, repository } = options
+  const { access, tenantId, pull, repository } = options
   const skipped = skipReason(pull)
   if (skipped) return { links: [], detail: `Skipped: ${skipped}.` }
   const found = findWrittenKeys(pull, { dialect: 'cloud' })
@@ -53,26 +53,33 @@ export const findWrittenLinks = async (options: LinkOptions): Promise<WrittenLin
 
   const { jira, connectionId } = await access.jiraOf(tenantId)
   const list = await freshProjects({ ...options, jira, connectionId, found })
-  const known = new Set(list.projects.map(({ key }) => key))
-  const plausible = plausibleKeys(found, known).slice(0, MOST_ISSUES)
+  const plausible = plausibleKeys(found, keysOf(list)).slice(0, MOST_ISSUES)
 
+  const { links, unknown, unreachable } = await linksOf({ ...options, jira }, plausible)
+  const dropped = found.length - plausible.length
+  return { links, detail: sentence({ linked: links.length, unknown, unreachable, dropped }) }
+}
+
+/** An issue that Jira tells now is written down; one that was told lately is not asked for again. */
+const linksOf = async (
+  options: LinkOptions & { readonly jira: Jira },
+  keys: readonly FoundKey[],
+): Promise<Pick<Counts, 'unknown' | 'unreachable'> & { readonly links: readonly WrittenLink[] }> => {
+  const { database, tenantId, repository, jira } = options
   const links = new Map<string, WrittenLink>()
   let unknown = 0
   let unreachable = 0
-  for (const { key, why } of plausible) {
-    const issue = await findIssue({ ...options, jira }, key)
+  for (const { key, why } of keys) {
+    const stored = await findStored(options, key)
+    const issue = stored ?? (await jira.findIssue(key))
     if (!issue) unknown += 1
     else if (!repository.projectIds.includes(issue.projectId)) unreachable += 1
     else if (!links.has(issue.issueId)) {
-      await database.withTenant(tenantId, (sql) => issues(sql).save(issue))
+      if (!stored) await database.withTenant(tenantId, (sql) => issues(sql).save(issue))
       links.set(issue.issueId, { issueId: issue.issueId, why })
     }
   }
-  const dropped = found.length - plausible.length
-  return {
-    links: [...links.values()],
-    detail: sentence({ linked: links.size, unknown, unreachable, dropped }),
-  }
+  return { links: [...links.values()], unknown, unreachable }
 }
 
 interface ProjectsOptions extends LinkOptions {
@@ -84,7 +91,7 @@ interface ProjectsOptions extends LinkOptions {
 const freshProjects = async (options: ProjectsOptions): Promise<ProjectList> => {
   const { database, clock, tenantId, jira, connectionId, found } = options
   const stored = await database.withTenant(tenantId, (sql) => projects(sql).list(connectionId))
-  const known = new Set(stored.projects.map(({ key }) => key))
+  const known = keysOf(stored)
   const isMissingOne = found.some(({ key, isLowerCase }) => !isLowerCase && !known.has(projectKeyOf(key)))
   const ageMs = stored.readAt ? clock().getTime() - stored.readAt.getTime() : Number.POSITIVE_INFINITY
   if (ageMs < (isMissingOne ? SHORT_LIST_AGE_MS : LIST_AGE_MS)) return stored
@@ -93,13 +100,13 @@ const freshProjects = async (options: ProjectsOptions): Promise<ProjectList> => 
   return { projects: read, readAt: clock() }
 }
 
-const findIssue = async (
-  { database, clock, tenantId, jira }: LinkOptions & { readonly jira: Jira },
-  key: string,
-) => {
+/** Every key that leads to a project, those of before a rename among them. */
+const keysOf = ({ projects: list }: ProjectList): ReadonlySet<string> =>
+  new Set(list.flatMap(({ key, formerKeys }) => [key, ...formerKeys]))
+
+const findStored = ({ database, clock, tenantId }: LinkOptions, key: string) => {
   const since = new Date(clock().getTime() - ISSUE_AGE_MS)
-  const stored = await database.withTenant(tenantId, (sql) => issues(sql).findFresh(key, since))
-  return stored ?? jira.findIssue(key)
+  return database.withTenant(tenantId, (sql) => issues(sql).findFresh(key, since))
 }
 
 interface Counts {

@@ -1,38 +1,43 @@
 import { createHash } from 'node:crypto'
 import { effects } from '../effects/effects'
 import { Failure } from '../failure'
+import { issues } from '../issues/issues'
 import type { RemoteLink } from '../jira/jira'
 import { linkedIssues } from '../pull-requests/linked-issues'
 import { labelOf } from '../pull-requests/pull-request'
 import { type LocatedPullRequest, pullRequests } from '../pull-requests/pull-requests'
-import type { DeliveryName, PipelineOptions } from './handle-delivery'
+import type { PipelineOptions } from './handle-delivery'
 
-interface Mirror extends DeliveryName {
+interface Mirror {
+  readonly tenantId: string
   readonly pullRequestId: string
   readonly issueId: string
 }
 
 /**
  * Makes the issue's web links in Jira agree with ours: present with the pull request's state while the two are linked,
- * gone when they are not. The globalId makes a repeated call change nothing.
+ * gone when they are not. The globalId makes a repeated call change nothing. A deleted issue is left alone.
  */
 export const createMirrorLink =
   ({ database, access }: Pick<PipelineOptions, 'database' | 'access'>) =>
   async ({ tenantId, pullRequestId, issueId }: Mirror): Promise<void> => {
     const key = `remote-link ${issueId} ${pullRequestId}`
-    const { located, isLinked, sent } = await database.withTenant(tenantId, async (sql) => ({
+    const { located, isLinked, sent, isDeleted } = await database.withTenant(tenantId, async (sql) => ({
       located: await pullRequests(sql).locate(pullRequestId),
       isLinked: (await linkedIssues(sql).of(pullRequestId)).includes(issueId),
       sent: await effects(sql).find(key),
+      isDeleted: await issues(sql).isDeleted(issueId),
     }))
     if (!located) return
     const link = remoteLinkOf(located)
     const digest = isLinked ? createHash('sha256').update(JSON.stringify(link)).digest('hex') : undefined
     if (sent?.digest === digest) return
 
-    const { jira } = await access.jiraOf(tenantId)
-    const call = digest ? jira.putRemoteLink(issueId, link) : jira.removeRemoteLink(issueId, link.globalId)
-    await call.catch(ignoreGone)
+    if (!isDeleted) {
+      const { jira } = await access.jiraOf(tenantId)
+      const call = digest ? jira.putRemoteLink(issueId, link) : jira.removeRemoteLink(issueId, link.globalId)
+      await call.catch(ignoreGone)
+    }
     await database.withTenant(tenantId, (sql) =>
       digest
         ? effects(sql).save(key, { state: 'done', remoteId: link.globalId, digest })

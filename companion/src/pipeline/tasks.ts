@@ -12,10 +12,11 @@ export const createTasks = (options: PipelineOptions & { readonly log: Log }): T
   const { database, log } = options
   const patient = createPatience({
     log,
-    onGivingUp: ({ tenantId, inboxId }, job, reason) =>
-      database.withTenant(tenantId, (sql) =>
-        traces(sql).add(inboxId, { step: 'rule', outcome: 'gave up', detail: `${job}: ${reason}` }),
-      ),
+    async onGivingUp({ tenantId, inboxId }, job, reason) {
+      if (inboxId === undefined) return
+      const step = { step: 'rule', outcome: 'gave up', detail: `${job}: ${reason}` } as const
+      await database.withTenant(tenantId, (sql) => traces(sql).add(inboxId, step))
+    },
   })
   return {
     'handle-delivery': patient(createHandleDelivery(options)),

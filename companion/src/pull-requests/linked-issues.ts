@@ -13,6 +13,20 @@ export interface LinkChanges {
   readonly unlinked: readonly string[]
 }
 
+/** A repository, and the Jira project its pull requests are linked to. */
+interface LinkedRepository {
+  readonly repositoryId: string
+  readonly projectId: string
+}
+
+/** A pull request, with what its host knows it by, and an issue. */
+export interface LinkedPair {
+  readonly pullRequestId: string
+  readonly issueId: string
+  readonly hostRepositoryId: string
+  readonly number: number
+}
+
 /** The issues of pull requests. Links made by people, and refused ones, are never touched by what is written. */
 export const linkedIssues = (sql: TenantSql) => ({
   /**
@@ -40,6 +54,23 @@ export const linkedIssues = (sql: TenantSql) => ({
       if (row?.isNew) linked.push(issueId)
     }
     return { linked, unlinked: gone.map(({ issueId }) => issueId) }
+  },
+
+  /** Every pair of pull request and issue that was ever linked and not refused, whether it may be seen today or not. */
+  async pairs(of: { readonly issueId: string } | LinkedRepository): Promise<readonly LinkedPair[]> {
+    const wanted =
+      'issueId' in of
+        ? sql`link.issue_id = ${of.issueId}`
+        : sql`pull.repository_id = ${of.repositoryId} and issue.project_id = ${of.projectId}`
+    const rows = await sql<(Omit<LinkedPair, 'number'> & { readonly number: string })[]>`
+      select link.pull_request_id as "pullRequestId", link.issue_id as "issueId",
+        repository.host_repository_id as "hostRepositoryId", pull.number
+      from linked_issue link
+      join issue using (tenant_id, issue_id)
+      join pull_request pull using (tenant_id, pull_request_id)
+      join repository using (tenant_id, repository_id)
+      where link.decision <> 'rejected' and ${wanted}`
+    return rows.map((row) => ({ ...row, number: Number(row.number) }))
   },
 
   /**

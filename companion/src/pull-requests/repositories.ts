@@ -34,10 +34,22 @@ export const repositories = (sql: TenantSql) => ({
     return row?.repositoryId ?? ''
   },
 
+  /** What the host calls the repository today; what a late delivery called it does not count. */
+  async rename(repositoryId: string, { name, isPrivate }: Repository): Promise<void> {
+    await sql`
+      update repository set name = ${name}, is_private = ${isPrivate}
+      where repository_id = ${repositoryId} and (name, is_private) is distinct from (${name}, ${isPrivate})`
+  },
+
   /** Lets the pull requests of a repository reach a Jira project, from now on. */
   async map(repositoryId: string, projectId: string): Promise<void> {
     await sql`
       insert into repository_project (repository_id, project_id)
       values (${repositoryId}, ${projectId}) on conflict do nothing`
+  },
+
+  /** From now on they do not reach it any more. */
+  async unmap(repositoryId: string, projectId: string): Promise<void> {
+    await sql`delete from repository_project where repository_id = ${repositoryId} and project_id = ${projectId}`
   },
 })

@@ -17,7 +17,7 @@ export const panelFunctions: Handlers<PanelFunctions> = {
     })
     if (!request.success) return { kind: 'not-allowed' }
 
-    const permissions = await readPermissions([...toSeeThePanel, 'ADMINISTER'], request.data.issueId)
+    const permissions = await readPermissions([...toSeeThePanel, 'ADMINISTER'], request.data)
     if (permissions.kind === 'unreachable') return permissions
     if (!toSeeThePanel.every((key) => permissions.held.has(key))) return { kind: 'not-allowed' }
 

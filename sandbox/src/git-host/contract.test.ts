@@ -18,6 +18,8 @@ const reads: readonly (readonly [string, string])[] = [
   [`${repo}/pulls/{pull_number}/commits`, `/repos/${repository}/pulls/42/commits`],
   [`${repo}/pulls/{pull_number}/files`, `/repos/${repository}/pulls/42/files`],
   [`${repo}/pulls/{pull_number}/reviews`, `/repos/${repository}/pulls/42/reviews`],
+  [`${repo}/commits`, `/repos/${repository}/commits?per_page=1`],
+  [`${repo}/compare/{basehead}`, `/repos/${repository}/compare/BASE...HEAD`],
   [`${repo}/hooks`, `/repos/${repository}/hooks`],
 ]
 
@@ -43,8 +45,10 @@ describe('the fake git host’s answers against the official contract', () => {
     await host.review({ repository, number: 42, reviewer: 'dana', verdict: 'approved' })
     await host.merge({ repository, number: 42, by: 'dana' })
     host.addHook({ repository, url: 'http://127.0.0.1:1/x', secret: 's', events: ['push'] })
+    const { baseSha, commits: all = [] } = host.findPullRequest({ repository, number: 42 }) ?? {}
+    const real = path.replace('BASE', baseSha ?? '').replace('HEAD', all.at(-1)?.sha ?? '')
     const headers = { authorization: `Bearer ${host.issueToken('olu')}` }
-    const response = await host.app.request(`http://git.test/api/v3${path}`, { headers })
+    const response = await host.app.request(`http://git.test/api/v3${real}`, { headers })
     expect(check('GET', template, response.status, await response.json())).toEqual([])
   })
 

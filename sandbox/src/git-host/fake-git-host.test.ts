@@ -47,7 +47,7 @@ const start = async (status: number | 'never' = 202) => {
     name: 'Acme Git',
     publicUrl: 'http://127.0.0.1:1',
     clock,
-    webhookTimeoutMs: 150,
+    webhookTimeoutMs: status === 'never' ? 150 : 5_000,
   })
   const listener = await listen(status)
   const hook = host.addHook({ repository, url: listener.url, secret, events })

@@ -7,9 +7,9 @@ import { createTokens, TokenRecords } from '../jira/tokens'
 import { createAnnounce } from './announce'
 import { createApi } from './api'
 import { createGitHostFaults, type GitHostFaults } from './faults'
-import { renamedWebhook } from './json/webhook'
 import { createPages } from './pages/pages'
 import type { PullRequestName, PullRequestSteps } from './pull-request-steps'
+import { type RepositorySteps, repositorySteps } from './repository-steps'
 import { seededState } from './seed'
 import {
   type Account,
@@ -41,7 +41,7 @@ export interface NewHook {
 }
 
 /** A GitHub Enterprise Server in memory. Every step resolves after its webhooks were answered, or not answered in time. */
-export interface FakeGitHost extends PullRequestSteps {
+export interface FakeGitHost extends PullRequestSteps, RepositorySteps {
   /** Serves `/api/v3/…` for programs, `/` and `/{owner}/{repo}/pull/{n}` for people. */
   readonly app: Hono
   readonly name: string
@@ -58,12 +58,6 @@ export interface FakeGitHost extends PullRequestSteps {
   /** Newest first; of all repositories unless one is named. */
   pullRequests(repository?: string): readonly FakePullRequest[]
   findPullRequest(name: PullRequestName): FakePullRequest | undefined
-
-  renameRepository(rename: {
-    readonly from: string
-    readonly to: string
-    readonly by: string
-  }): Promise<readonly Delivery[]>
 
   /** Unlike one that is made through the REST interface, it is not pinged. */
   addHook(hook: NewHook): Hook
@@ -131,23 +125,7 @@ export function createFakeGitHost(options: FakeGitHostOptions): FakeGitHost {
     },
 
     ...createSteps(host, createAnnounce(host, webhooks)),
-    async renameRepository({ from, to, by }) {
-      const repository = store.getRepository(from)
-      if (store.findRepository(to)) throw new Error(`The sandbox's git host has a repository ${to} already.`)
-      const [owner, newName] = to.split('/')
-      if (owner !== repository.owner || !newName)
-        throw new Error(`${from} can only be renamed within its owner.`)
-      const { name: oldName } = repository
-      Object.assign(repository, {
-        name: newName,
-        formerNames: [...repository.formerNames, from.toLowerCase()],
-      })
-      store.tell({ repository: to, number: undefined, what: 'renamed' })
-      return webhooks.announce(repository.id, {
-        event: 'repository',
-        body: renamedWebhook(host, repository, oldName, by),
-      })
-    },
+    ...repositorySteps(host, webhooks),
 
     addHook({ repository, url, secret, events }) {
       const hook = { url, events: [...events], ...(secret !== undefined && { secret }) }

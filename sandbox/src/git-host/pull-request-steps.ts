@@ -22,6 +22,8 @@ export interface NewPullRequest {
   readonly author: string
   readonly commits: readonly NewCommit[]
   readonly isDraft?: boolean
+  /** From a fork that its owner has deleted by now. */
+  readonly isForkGone?: boolean
   readonly labels?: readonly string[]
 }
 
@@ -38,6 +40,10 @@ export interface PullRequestSteps {
   openPullRequest(pullRequest: NewPullRequest): Promise<Outcome>
   /** The author pushes unless told otherwise. */
   push(commit: PullRequestName & NewCommit & { readonly by?: string }): Promise<Outcome>
+  /** Puts other commits in the place of all that were there. The author pushes unless told otherwise. */
+  forcePush(
+    push: PullRequestName & { readonly commits: readonly NewCommit[]; readonly by?: string },
+  ): Promise<Outcome>
   review(
     review: PullRequestName & {
       readonly reviewer: string
@@ -51,10 +57,17 @@ export interface PullRequestSteps {
   editPullRequest(
     edit: PullRequestName & { readonly title?: string; readonly body?: string; readonly by?: string },
   ): Promise<Outcome>
+  addLabel(change: PullRequestName & { readonly label: string; readonly by?: string }): Promise<Outcome>
+  removeLabel(change: PullRequestName & { readonly label: string; readonly by?: string }): Promise<Outcome>
   markReady(change: PullRequestName & { readonly by?: string }): Promise<Outcome>
   convertToDraft(change: PullRequestName & { readonly by?: string }): Promise<Outcome>
   merge(
-    merge: PullRequestName & { readonly by: string; readonly method?: 'merge' | 'squash' | 'rebase' },
+    merge: PullRequestName & {
+      readonly by: string
+      readonly method?: 'merge' | 'squash' | 'rebase'
+      /** What stands on the merge commit or the squashed one; the host's own words unless told otherwise. */
+      readonly message?: string
+    },
   ): Promise<Outcome>
   close(change: PullRequestName & { readonly by: string }): Promise<Outcome>
   reopen(change: PullRequestName & { readonly by: string }): Promise<Outcome>

@@ -19,6 +19,15 @@ export const NoQuery = z.strictObject({})
 export const PageQuery = z.strictObject(page)
 export type PageQuery = z.infer<typeof PageQuery>
 
+export const CommitsQuery = z.strictObject({
+  ...page,
+  sha: z.string().optional(),
+  path: z.string().optional(),
+  author: z.string().optional(),
+  since: z.string().optional(),
+  until: z.string().optional(),
+})
+
 export const RepositoriesQuery = z.strictObject({
   ...page,
   visibility: z.enum(['all', 'public', 'private']).default('all'),

@@ -20,6 +20,7 @@ const pullRequest = (
   return {
     repositoryId,
     body: null,
+    isForkGone: false,
     baseBranch: 'main',
     baseSha,
     state: 'open',

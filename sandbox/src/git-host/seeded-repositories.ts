@@ -3,6 +3,7 @@ import type { Account, FakeRepository } from './state'
 
 export const people: readonly Account[] = [
   { id: 9001, login: 'acme', name: 'Acme', type: 'Organization' },
+  { id: 9002, login: 'acme-labs', name: 'Acme Labs', type: 'Organization' },
   { id: 9011, login: 'mina', name: 'Mina Sato', type: 'User' },
   { id: 9012, login: 'dana', name: 'Dana Ortiz', type: 'User' },
   { id: 9013, login: 'olu', name: 'Olu Adeyemi', type: 'User' },
@@ -21,6 +22,7 @@ const repository = (
   readers: [],
   defaultBranch: 'main',
   headSha: shaOf(own.name),
+  landed: [],
   createdAt,
   pushedAt: createdAt,
   ...own,

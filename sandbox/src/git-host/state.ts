@@ -46,6 +46,8 @@ export const FakePullRequest = z.object({
   body: z.string().nullable(),
   author: z.string(),
   branch: z.string(),
+  /** It came from a fork that was deleted since: only its commits are still known. */
+  isForkGone: z.boolean(),
   baseBranch: z.string(),
   baseSha: z.string(),
   state: z.enum(['open', 'closed']),
@@ -73,6 +75,8 @@ export const FakeRepository = z.object({
   readers: z.array(z.string()),
   defaultBranch: z.string(),
   headSha: z.string(),
+  /** What merges have put on the default branch, the oldest first. */
+  landed: z.array(Commit),
   nextNumber: z.int(),
   createdAt: z.iso.datetime(),
   pushedAt: z.iso.datetime(),

@@ -1,6 +1,7 @@
 import type { Announce } from './announce'
 import type { Host } from './json/host'
 import { headShaOf } from './json/pull-request'
+import { labelSteps } from './label-steps'
 import { mergeSteps } from './merge-steps'
 import type { NewCommit, PullRequestSteps } from './pull-request-steps'
 import { refuse } from './refuse'
@@ -33,12 +34,23 @@ export function createSteps(host: Host, announce: Announce): PullRequestSteps {
     }
 
   return {
+    ...labelSteps(host, announce),
     ...mergeSteps(host, announce),
     ...reviewSteps(host, announce),
     markReady: setDraft(false, 'ready_for_review'),
     convertToDraft: setDraft(true, 'converted_to_draft'),
 
-    async openPullRequest({ title, branch, body, author, commits, labels = [], isDraft = false, ...rest }) {
+    async openPullRequest({
+      title,
+      branch,
+      body,
+      author,
+      commits,
+      labels = [],
+      isDraft = false,
+      isForkGone = false,
+      ...rest
+    }) {
       const repository = store.getRepository(rest.repository)
       const at = store.now()
       const pullRequest: FakePullRequest = {
@@ -49,6 +61,7 @@ export function createSteps(host: Host, announce: Announce): PullRequestSteps {
         body: body ?? null,
         author: store.getAccount(author).login,
         branch,
+        isForkGone,
         baseBranch: rest.baseBranch ?? repository.defaultBranch,
         baseSha: repository.headSha,
         state: 'open',
@@ -85,6 +98,21 @@ export function createSteps(host: Host, announce: Announce): PullRequestSteps {
         { action: 'synchronize', by: author, more: { before, after } },
         sent,
       )
+    },
+
+    async forcePush({ commits, by, ...name }) {
+      const pullRequest = store.getPullRequest(name)
+      refuse(pullRequest.state !== 'open' || commits.length === 0, pullRequest, 'cannot be pushed to')
+      const author = by ?? pullRequest.author
+      const before = headShaOf(pullRequest)
+      pullRequest.commits = commitsOf(pullRequest.baseSha, author, commits)
+      pullRequest.updatedAt = store.now()
+      const after = headShaOf(pullRequest)
+      const { branch } = pullRequest
+      const push = { branch, before, after, commits: pullRequest.commits, by: author, isForced: true }
+      const sent = await announce.pushed(pullRequest, push)
+      const more = { before, after }
+      return announce.pullRequest(pullRequest, { action: 'synchronize', by: author, more }, sent)
     },
 
     async editPullRequest({ title, body, by, ...name }) {

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { ForgeRuntime } from '../forge-runtime/forge-runtime'
 import type { FakeJira } from '../jira/fake-jira'
-import { getProject } from '../jira/projects'
 
 const Call = z.object({
   functionKey: z.string().min(1),
@@ -21,7 +20,7 @@ export function createInvokeDoor(jira: FakeJira, forge: Pick<ForgeRuntime, 'invo
     const issue = jira.findIssue(issueKey)
     const isKnown = jira.people.some((person) => person.accountId === accountId)
     if (issue === undefined || !isKnown) return c.json({ error: 'There is no such issue or person.' }, 404)
-    const { id, key } = getProject(issue.projectId)
+    const { id, key } = jira.getProject(issue.projectId)
     try {
       const value = await forge.invoke({
         functionKey,

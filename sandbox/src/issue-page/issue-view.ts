@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { FakeJira } from '../jira/fake-jira'
 import type { Person } from '../jira/people'
-import { getProject } from '../jira/projects'
 import type { FakeIssue, FakeRemoteLink } from '../jira/state'
 import { getStatus } from '../jira/statuses'
 import type { AdfNode } from './adf'
@@ -63,7 +62,7 @@ export function issueViewOf(jira: FakeJira, issue: FakeIssue): IssueView {
     key: issue.key,
     summary: issue.summary,
     description: issue.description,
-    project: getProject(issue.projectId),
+    project: jira.getProject(issue.projectId),
     status: { name: status.name, look: lookOf[status.category.key] ?? '' },
     assignee: issue.assigneeId === undefined ? undefined : nameOf(issue.assigneeId),
     reporter: nameOf(issue.reporterId),

@@ -5,7 +5,6 @@ import type { ForgeRuntime } from '../forge-runtime/forge-runtime'
 import { FrontPage } from '../front-page/FrontPage'
 import type { FakeGitHost } from '../git-host/fake-git-host'
 import type { FakeJira } from '../jira/fake-jira'
-import { getProject } from '../jira/projects'
 import { createStory } from '../story/story'
 import { createStoryDoor } from '../story/story-door'
 import { createAssetFiles } from './asset-files'
@@ -99,5 +98,5 @@ export function createSandboxSite(options: SandboxSiteOptions): Hono {
 
 function maySee(jira: FakeJira, accountId: string, projectId: string): boolean {
   const person = jira.people.find((candidate) => candidate.accountId === accountId)
-  return person?.browses.includes(getProject(projectId).key) === true
+  return person?.browses.includes(projectId) === true
 }

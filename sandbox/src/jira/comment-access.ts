@@ -1,4 +1,3 @@
-import { getProject } from './projects'
 import { Refusal } from './refusal'
 import { type JiraContext, may, type Site, visibleIssue } from './site'
 import type { FakeComment } from './state'
@@ -22,11 +21,11 @@ export const editableComment = (
   verb: 'EDIT' | 'DELETE' = 'EDIT',
 ): FakeComment => {
   const comment = visibleComment(site, c, id, issueId)
-  const projectKey = getProject(visibleIssue(site, c, comment.issueId).projectId).key
+  const { projectId } = visibleIssue(site, c, comment.issueId)
   const caller = c.get('caller')
   const isOwn = comment.authorId === caller.accountId
-  if (may(caller, `${verb}_ALL_COMMENTS`, projectKey)) return comment
-  if (isOwn && may(caller, `${verb}_OWN_COMMENTS`, projectKey)) return comment
+  if (may(caller, `${verb}_ALL_COMMENTS`, projectId)) return comment
+  if (isOwn && may(caller, `${verb}_OWN_COMMENTS`, projectId)) return comment
   throw new Refusal(
     400,
     `You do not have the permission to ${verb.toLowerCase()} the comment with id: ${id}.`,

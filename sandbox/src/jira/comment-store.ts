@@ -11,7 +11,9 @@ export function createCommentStore(records: Records) {
   const tell = (verb: 'commented:issue' | 'deleted:comment', comment: FakeComment, by: string) => {
     changed(comment)
     const issue = records.getIssue(comment.issueId)
-    records.productEvents.tell(productEventOf({ verb, issue, by, comment }))
+    records.productEvents.tell(
+      productEventOf({ verb, issue, project: records.getProject(issue.projectId), by, comment }),
+    )
   }
 
   return {

@@ -10,7 +10,7 @@ import type { JiraProductEvent } from './product-events'
 import type { IssueChange } from './records'
 import { createRequestLog, type RecordedRequest } from './request-log'
 import { seededState } from './seed'
-import { type FakeComment, type FakeIssue, type FakeRemoteLink, JiraState } from './state'
+import { type FakeComment, type FakeIssue, type FakeProject, type FakeRemoteLink, JiraState } from './state'
 import { createJiraStore } from './store'
 import { createTokens, TokenRecords } from './tokens'
 
@@ -35,6 +35,8 @@ export interface FakeJira {
   /** From now on no token issued so far is accepted. */
   expireTokens(): void
 
+  /** By id, key or former key. Throws when the site has none. */
+  getProject(idOrKey: string): FakeProject
   issues(): readonly FakeIssue[]
   /** By id, key or former key. */
   findIssue(idOrKey: string): FakeIssue | undefined
@@ -44,6 +46,8 @@ export interface FakeJira {
 
   addIssue(issue: NewIssue): FakeIssue
   moveIssue(key: string, newKey: string, by?: string): void
+  /** Gives a project another key; its issues follow. */
+  renameProject(key: string, newKey: string): void
   /** By the status's name: To Do, In Progress, In Review or Done. */
   setStatus(key: string, status: string, by?: string): void
   editSummary(key: string, summary: string, by?: string): void
@@ -95,6 +99,7 @@ export function createFakeJira({ cloudId, siteUrl, clock }: FakeJiraOptions): Fa
       tokens.issue(getPerson(accountId).accountId, expiresInSeconds),
     expireTokens: () => tokens.replace([]),
 
+    getProject: store.getProject,
     issues: store.issues,
     findIssue: store.findIssue,
     comments: store.comments,
@@ -102,6 +107,7 @@ export function createFakeJira({ cloudId, siteUrl, clock }: FakeJiraOptions): Fa
 
     addIssue: store.addIssue,
     moveIssue: (key, newKey, by = mina.accountId) => store.moveIssue(key, newKey, by),
+    renameProject: store.renameProject,
     setStatus: (key, status, by = mina.accountId) => store.setStatus(key, status, by),
     editSummary: (key, summary, by = mina.accountId) => store.editSummary(key, summary, by),
     deleteIssue: (key, by = mina.accountId) => store.deleteIssue(key, by),

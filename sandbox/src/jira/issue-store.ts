@@ -1,8 +1,7 @@
 import type { AdfDocument } from './adf'
 import { type FieldChange, productEventOf } from './product-events'
-import { getProject } from './projects'
 import type { IssueChange, Records } from './records'
-import type { FakeIssue } from './state'
+import type { FakeIssue, FakeProject } from './state'
 import { getStatus } from './statuses'
 
 export interface NewIssue {
@@ -23,7 +22,11 @@ interface Edit {
 
 /** What can be done to an issue itself. Who does it is named by account id. */
 export function createIssueStore(records: Records) {
-  const { changes, productEvents, getIssue, findIssue } = records
+  const { changes, productEvents, getIssue, getProject, findIssue } = records
+  const projectIdOf = (key: string) => getProject(key.split('-')[0] ?? '').id
+
+  const tell = (happening: Omit<Parameters<typeof productEventOf>[0], 'project'>) =>
+    productEvents.tell(productEventOf({ ...happening, project: getProject(happening.issue.projectId) }))
 
   const refuseTaken = (key: string) => {
     if (findIssue(key)) throw new Error(`The sandbox's Jira has an issue ${key} already.`)
@@ -34,11 +37,13 @@ export function createIssueStore(records: Records) {
     Object.assign(issue, change, { updatedAt: records.now() })
     changes.tell({ issueId: issue.id, what })
     const changelog = { id: String(records.nextId()), items: [item] }
-    productEvents.tell(productEventOf({ verb: 'updated:issue', issue, by, changes: changelog }))
+    tell({ verb: 'updated:issue', issue, by, changes: changelog })
   }
 
   return {
     findIssue,
+    getProject,
+    projects: (): readonly FakeProject[] => records.state().projects,
     issues: (): readonly FakeIssue[] => records.state().issues,
 
     addIssue({ key, status = 'To Do', description, ...rest }: NewIssue): FakeIssue {
@@ -61,7 +66,7 @@ export function createIssueStore(records: Records) {
       }
       records.state().issues.push(issue)
       changes.tell({ issueId: issue.id, what: 'created' })
-      productEvents.tell(productEventOf({ verb: 'created:issue', issue, by: issue.reporterId }))
+      tell({ verb: 'created:issue', issue, by: issue.reporterId })
       return issue
     },
 
@@ -71,6 +76,17 @@ export function createIssueStore(records: Records) {
       const change = { key: newKey, formerKeys: [...formerKeys, key], projectId: projectIdOf(newKey) }
       const item = { field: 'Key', from: '', fromString: key, to: '', toString: newKey }
       edit(idOrKey, by, { what: 'key', change, item })
+    },
+
+    /** Its issues follow, and everything under the old keys is still found. Jira tells no app about it. */
+    renameProject(oldKey: string, newKey: string) {
+      const project = getProject(oldKey)
+      Object.assign(project, { key: newKey, formerKeys: [...project.formerKeys, oldKey] })
+      for (const issue of records.state().issues.filter(({ projectId }) => projectId === project.id)) {
+        const key = issue.key.replace(oldKey, newKey)
+        Object.assign(issue, { key, formerKeys: [...issue.formerKeys, issue.key] })
+        changes.tell({ issueId: issue.id, what: 'key' })
+      }
     },
 
     setStatus(idOrKey: string, status: string, by: string) {
@@ -99,9 +115,7 @@ export function createIssueStore(records: Records) {
       state.comments = state.comments.filter(({ issueId }) => issueId !== issue.id)
       state.remoteLinks = state.remoteLinks.filter(({ issueId }) => issueId !== issue.id)
       changes.tell({ issueId: issue.id, what: 'deleted' })
-      productEvents.tell(productEventOf({ verb: 'deleted:issue', issue, by }))
+      tell({ verb: 'deleted:issue', issue, by })
     },
   }
 }
-
-const projectIdOf = (key: string) => getProject(key.split('-')[0] ?? '').id

@@ -5,10 +5,13 @@ export interface Person {
   readonly accountId: string
   readonly displayName: string
   readonly accountType: 'atlassian' | 'app'
-  /** Keys of the projects this person may see. */
+  /** Ids of the projects this person may see. */
   readonly browses: readonly string[]
   readonly permissions: readonly PermissionKey[]
 }
+
+const shop = '10000'
+const ops = '10001'
 
 const member: readonly PermissionKey[] = [
   'BROWSE_PROJECTS',
@@ -30,13 +33,13 @@ const person = (
   accountId: string,
   displayName: string,
   permissions: readonly PermissionKey[],
-  browses: readonly string[] = ['SHOP', 'OPS'],
+  browses: readonly string[] = [shop, ops],
 ): Person => ({ accountId, displayName, accountType: 'atlassian', permissions, browses })
 
 export const mina = person('712020:5b1c-mina', 'Mina Sato', developer)
 export const dana = person('712020:9e40-dana', 'Dana Ortiz', developer)
 /** Reports bugs of the shop: sees no development information, and no other project. */
-export const ira = person('712020:2f7d-ira', 'Ira Lindqvist', member, ['SHOP'])
+export const ira = person('712020:2f7d-ira', 'Ira Lindqvist', member, [shop])
 export const olu = person('712020:c83a-olu', 'Olu Adeyemi', [
   ...developer,
   'ADMINISTER',
@@ -51,7 +54,7 @@ export const appAccount: Person = {
   accountId: '557058:f1d2-throughline',
   displayName: 'Throughline',
   accountType: 'app',
-  browses: ['SHOP', 'OPS'],
+  browses: [shop, ops],
   permissions: developer,
 }
 

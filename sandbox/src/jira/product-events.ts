@@ -1,6 +1,5 @@
 import { appAccount } from './people'
-import { getProject } from './projects'
-import type { FakeComment, FakeIssue } from './state'
+import type { FakeComment, FakeIssue, FakeProject } from './state'
 import { getStatus } from './statuses'
 
 /** One field's change, with Jira's ids and the words people read. */
@@ -32,22 +31,29 @@ export interface JiraProductEvent {
 interface Happening {
   readonly verb: 'created:issue' | 'updated:issue' | 'deleted:issue' | 'commented:issue' | 'deleted:comment'
   readonly issue: FakeIssue
+  readonly project: FakeProject
   readonly by: string
   readonly changes?: { readonly id: string; readonly items: readonly FieldChange[] }
   readonly comment?: FakeComment
 }
 
-export const productEventOf = ({ verb, issue, by, changes, comment }: Happening): JiraProductEvent => ({
+export const productEventOf = ({
+  verb,
+  issue,
+  project,
+  by,
+  changes,
+  comment,
+}: Happening): JiraProductEvent => ({
   eventType: `avi:jira:${verb}`,
-  issue: { id: issue.id, key: issue.key, fields: thinFields(issue) },
+  issue: { id: issue.id, key: issue.key, fields: thinFields(issue, project) },
   atlassianId: by,
   selfGenerated: by === appAccount.accountId,
   ...(changes && { changelog: changes }),
   ...(comment && { comment: { id: comment.id, author: { accountId: comment.authorId } } }),
 })
 
-const thinFields = ({ summary, projectId, statusId }: FakeIssue) => {
-  const { id, key, name } = getProject(projectId)
+const thinFields = ({ summary, statusId }: FakeIssue, { id, key, name }: FakeProject) => {
   const status = getStatus(statusId)
   return {
     summary,

@@ -1,18 +1,7 @@
-/** A Jira project of the site. */
-export interface FakeProject {
-  readonly id: string
-  readonly key: string
-  readonly name: string
-}
+import type { FakeProject } from './state'
 
-export const projects: readonly FakeProject[] = [
-  { id: '10000', key: 'SHOP', name: 'Shop' },
-  { id: '10001', key: 'OPS', name: 'Ops' },
+/** The projects of the site as a visitor first finds it. */
+export const seededProjects: readonly FakeProject[] = [
+  { id: '10000', key: 'SHOP', formerKeys: [], name: 'Shop' },
+  { id: '10001', key: 'OPS', formerKeys: [], name: 'Ops' },
 ]
-
-/** The project with this id or key. Throws when the site has none. */
-export const getProject = (idOrKey: string): FakeProject => {
-  const found = projects.find(({ id, key }) => id === idOrKey || key === idOrKey)
-  if (!found) throw new Error(`The sandbox's Jira has no project ${idOrKey}.`)
-  return found
-}

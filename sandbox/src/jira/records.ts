@@ -2,7 +2,7 @@ import type { Clock } from '@throughline/companion/clock'
 import { createListeners } from './listeners'
 import type { JiraProductEvent } from './product-events'
 import { seededState } from './seed'
-import type { FakeIssue, JiraState } from './state'
+import type { FakeIssue, FakeProject, JiraState } from './state'
 
 /** Something about this issue is different now. */
 export interface IssueChange {
@@ -38,6 +38,14 @@ export function createRecords(clock: Clock) {
       const issue = findIssue(idOrKey)
       if (!issue) throw new Error(`The sandbox's Jira has no issue ${idOrKey}.`)
       return issue
+    },
+    /** By id, key or former key. Throws when the site has none. */
+    getProject(idOrKey: string): FakeProject {
+      const { projects } = state
+      const named = projects.find(({ id, key }) => id === idOrKey || key === idOrKey)
+      const found = named ?? projects.find(({ formerKeys }) => formerKeys.includes(idOrKey))
+      if (!found) throw new Error(`The sandbox's Jira has no project ${idOrKey}.`)
+      return found
     },
     state: (): JiraState => state,
     replaceState(newState: JiraState) {

@@ -1,5 +1,6 @@
 import type { AdfDocument } from './adf'
 import { dana, ira, mina, olu } from './people'
+import { seededProjects } from './projects'
 import type { FakeIssue, JiraState } from './state'
 
 const paragraph = (text: string): AdfDocument => ({
@@ -30,6 +31,7 @@ const issue = (
 /** The site as a visitor first finds it. */
 export const seededState = (): JiraState => ({
   nextId: 20_000,
+  projects: structuredClone([...seededProjects]),
   comments: [],
   remoteLinks: [],
   issues: [

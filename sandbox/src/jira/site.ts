@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { Person } from './people'
 import type { PermissionKey } from './permission-keys'
-import { getProject } from './projects'
 import { noSuchIssue, Refusal } from './refusal'
 import type { RequestLog } from './request-log'
 import type { FakeIssue } from './state'
@@ -22,13 +21,13 @@ export interface Site {
 export const apiUrlOf = (c: Context): string =>
   c.req.url.slice(0, c.req.url.indexOf('/rest/api/3') + '/rest/api/3'.length)
 
-export const may = (person: Person, permission: PermissionKey, projectKey?: string): boolean =>
-  person.permissions.includes(permission) && (projectKey === undefined || person.browses.includes(projectKey))
+export const may = (person: Person, permission: PermissionKey, projectId?: string): boolean =>
+  person.permissions.includes(permission) && (projectId === undefined || person.browses.includes(projectId))
 
 /** Throws Jira's 404 when there is no such issue, or the caller may not browse its project. */
 export const visibleIssue = ({ store }: Site, c: JiraContext, idOrKey: string): FakeIssue => {
   const issue = store.findIssue(idOrKey)
-  if (!issue || !may(c.get('caller'), 'BROWSE_PROJECTS', getProject(issue.projectId).key)) throw noSuchIssue()
+  if (!issue || !may(c.get('caller'), 'BROWSE_PROJECTS', issue.projectId)) throw noSuchIssue()
   return issue
 }
 

@@ -4,6 +4,15 @@ import { AdfDocument } from './adf'
 /** A comment's or an issue's hidden data. */
 export const Property = z.object({ key: z.string(), value: z.unknown() })
 
+/** A Jira project. Former keys still lead to it. */
+export const FakeProject = z.object({
+  id: z.string(),
+  key: z.string(),
+  formerKeys: z.array(z.string()),
+  name: z.string(),
+})
+export type FakeProject = z.infer<typeof FakeProject>
+
 export const FakeIssue = z.object({
   id: z.string(),
   key: z.string(),
@@ -56,6 +65,7 @@ export type FakeRemoteLink = z.infer<typeof FakeRemoteLink>
 /** Everything that "Start over" puts back. Times are ISO strings, so that it can be written to disk as it is. */
 export const JiraState = z.object({
   nextId: z.int(),
+  projects: z.array(FakeProject),
   issues: z.array(FakeIssue),
   comments: z.array(FakeComment),
   remoteLinks: z.array(FakeRemoteLink),

@@ -150,9 +150,18 @@ describe('a pull request', () => {
     expect([...authorizations]).toEqual(['token the token'])
   })
 
-  test('does without the name when the host does not tell it', async () => {
-    const { author } = await getPullRequest({ '/users/mina': { status: 500 } })
-    expect(author.name).toBe('mina')
+  test('does without a name that the host does not tell', async () => {
+    for (const status of [403, 404, 410]) {
+      const { author } = await getPullRequest({ '/users/mina': { status } })
+      expect(author.name).toBe('mina')
+    }
+  })
+
+  test('waits for a name that the host cannot tell at the moment', async () => {
+    for (const status of [429, 503])
+      await expect(getPullRequest({ '/users/mina': { status } })).rejects.toMatchObject({
+        code: expect.stringMatching(/git-host-(rate-limited|unavailable)/),
+      })
   })
 })
 

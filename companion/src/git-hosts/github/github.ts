@@ -1,6 +1,6 @@
 import type { GitHost } from '../git-host'
 import { createGitHubClient } from './client'
-import { read } from './read'
+import { read, whyIgnored } from './read'
 import { verifySignature } from './verify'
 
 /** GitHub and GitHub Enterprise Server. */
@@ -10,5 +10,6 @@ export const github: GitHost = {
   eventName: (headers) => headers['x-github-event'],
   verify: (headers, rawBody, secrets) => verifySignature(headers['x-hub-signature-256'], rawBody, secrets),
   read,
+  whyIgnored,
   createClient: createGitHubClient,
 }

@@ -1,11 +1,13 @@
 import type { PullRequestState, Verdict } from '@throughline/shared/pull-request'
+import { Failure } from '../../failure'
 import type { Commit, Person, PullRequest, Review } from '../../pull-requests/pull-request'
+import { stateInWords } from '../../pull-requests/state-in-words'
 import { repositoryOf } from './read'
 import type * as schema from './schema'
 
 interface Parts {
   readonly pull: schema.PullRequest
-  readonly commits: readonly { readonly sha: string; readonly commit: { readonly message: string } }[]
+  readonly commits: readonly schema.Commit[]
   readonly reviews: readonly Review[]
   readonly author: Person
   readonly mergedBy: Person | null | undefined
@@ -15,12 +17,12 @@ interface Parts {
 export const pullRequestOf = ({ pull, commits, reviews, author, mergedBy }: Parts): PullRequest => {
   const mergedAt = pull.merged_at ? new Date(pull.merged_at) : undefined
   return {
-    repository: repositoryOf(pull.base.repo ?? { id: 0, full_name: '', private: true }),
+    repository: repositoryOf(pull.base.repo),
     number: pull.number,
     title: pull.title,
     body: pull.body ?? '',
     url: pull.html_url,
-    state: stateOf(pull),
+    state: pullRequestStateOf(pull),
     branch: pull.head.ref,
     baseBranch: pull.base.ref,
     headSha: pull.head.sha,
@@ -37,10 +39,12 @@ export const pullRequestOf = ({ pull, commits, reviews, author, mergedBy }: Part
   }
 }
 
-const stateOf = (pull: schema.PullRequest): PullRequestState => {
-  if (pull.merged || pull.merged_at) return 'merged'
-  if (pull.state === 'closed') return 'declined'
-  return pull.draft ? 'draft' : 'open'
+/** Throws `payload-invalid` for a state that nobody knows: it must not be taken for another. */
+const pullRequestStateOf = (pull: schema.PullRequest): PullRequestState => {
+  const isMerged = pull.merged === true || typeof pull.merged_at === 'string'
+  const state = stateInWords(pull.state, { isDraft: pull.draft === true, isMerged })
+  if (state) return state
+  throw new Failure('payload-invalid', "GitHub's answer cannot be read: state.")
 }
 
 const verdicts: Readonly<Record<string, Verdict>> = {

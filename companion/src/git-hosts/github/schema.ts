@@ -5,38 +5,42 @@ import { z } from 'zod'
  * among them, lack fields that GitHub's own description calls required.
  * Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads
  */
-export const User = z.object({ login: z.string(), type: z.string().optional() }).nullish()
+export const User = z.object({ login: z.string().nullish(), type: z.string().nullish() }).nullish()
+export type User = z.infer<typeof User>
 
 export const Repository = z.object({
-  id: z.number(),
+  id: z.union([z.number(), z.string()]),
   full_name: z.string(),
-  private: z.boolean(),
+  private: z.boolean().nullish(),
 })
+export type Repository = z.infer<typeof Repository>
 
-const base = { repository: Repository, sender: User }
-
-export const PullRequestDelivery = z.object({
-  ...base,
+/** A delivery about a pull request. Repository and number may stand in the pull request alone. */
+export const Delivery = z.object({
   action: z.string(),
-  number: z.number(),
-  changes: z.looseObject({}).optional(),
-  pull_request: z.object({ merged: z.boolean().nullish(), merged_at: z.string().nullish() }),
+  number: z.number().nullish(),
+  repository: Repository.nullish(),
+  sender: User,
+  pull_request: z.object({
+    number: z.number().nullish(),
+    merged: z.boolean().nullish(),
+    merged_at: z.string().nullish(),
+    /** Of use only where nothing else names the repository. */
+    base: z.object({ repo: Repository.nullish() }).nullish().catch(undefined),
+  }),
 })
+export type Delivery = z.infer<typeof Delivery>
 
-export const ReviewDelivery = z.object({
-  ...base,
-  action: z.string(),
-  pull_request: z.object({ number: z.number() }),
-})
-
-const Branch = z.object({ ref: z.string(), sha: z.string(), repo: Repository.nullish() })
+/** The head of a pull request; its repository is null once the fork is gone, and nothing needs it. */
+const Head = z.object({ ref: z.string(), sha: z.string() })
+const Base = z.object({ ref: z.string(), sha: z.string(), repo: Repository })
 
 export const PullRequest = z.object({
   number: z.number(),
   title: z.string(),
   body: z.string().nullish(),
   html_url: z.string(),
-  state: z.enum(['open', 'closed']),
+  state: z.string(),
   draft: z.boolean().nullish(),
   merged: z.boolean().nullish(),
   merged_at: z.string().nullish(),
@@ -44,15 +48,21 @@ export const PullRequest = z.object({
   merge_commit_sha: z.string().nullish(),
   user: User,
   labels: z.array(z.object({ name: z.string() })).nullish(),
-  head: Branch,
-  base: Branch,
+  head: Head,
+  base: Base,
   created_at: z.string(),
   updated_at: z.string(),
   changed_files: z.number().nullish(),
+  commits: z.number().nullish(),
 })
 export type PullRequest = z.infer<typeof PullRequest>
 
-export const Commits = z.array(z.object({ sha: z.string(), commit: z.object({ message: z.string() }) }))
+export const Commit = z.object({ sha: z.string(), commit: z.object({ message: z.string() }) })
+export type Commit = z.infer<typeof Commit>
+export const Commits = z.array(Commit)
+
+/** What the comparison of two commits says of those between them. */
+export const ComparedCommits = z.object({ commits: Commits }).transform(({ commits }) => commits)
 
 export const Reviews = z.array(z.object({ user: User, state: z.string() }))
 export type Reviews = z.infer<typeof Reviews>

@@ -2,6 +2,7 @@ import { addedLines, filesOf, removedLines } from '../files-of'
 import type { FakePullRequest } from '../state'
 import { fullNameOf } from '../store'
 import { gitHubTime, type Host, nodeIdOf } from './host'
+import { labelJson } from './pull-request-label'
 import { repositoryJson, repositoryUrl } from './repository'
 import { userJson } from './user'
 
@@ -26,6 +27,7 @@ export const pullRequestJson = (host: Host, pullRequest: FakePullRequest) => {
     user: user(repository.owner),
     repo: repositoryJson(host, repository),
   })
+  const head = end(pullRequest.branch, headShaOf(pullRequest))
   const links = linksOf(host, pullRequest)
   return {
     url: links.self,
@@ -47,15 +49,7 @@ export const pullRequestJson = (host: Host, pullRequest: FakePullRequest) => {
     title: pullRequest.title,
     body: pullRequest.body,
     user: user(pullRequest.author),
-    labels: pullRequest.labels.map(({ id, name, color }) => ({
-      id,
-      node_id: nodeIdOf('Label', id),
-      url: `${repositoryUrl(host, repository)}/labels/${encodeURIComponent(name)}`,
-      name,
-      color,
-      default: false,
-      description: '',
-    })),
+    labels: pullRequest.labels.map((label) => labelJson(host, pullRequest, label)),
     milestone: null,
     assignee: null,
     assignees: [],
@@ -67,7 +61,7 @@ export const pullRequestJson = (host: Host, pullRequest: FakePullRequest) => {
     closed_at: pullRequest.closedAt ? gitHubTime(pullRequest.closedAt) : null,
     merged_at: pullRequest.merge ? gitHubTime(pullRequest.merge.mergedAt) : null,
     merge_commit_sha: pullRequest.merge?.sha ?? null,
-    head: end(pullRequest.branch, headShaOf(pullRequest)),
+    head: pullRequest.isForkGone ? withoutFork(head, user(pullRequest.author)) : head,
     base: end(pullRequest.baseBranch, pullRequest.baseSha),
     author_association: 'MEMBER',
     auto_merge: null,
@@ -95,6 +89,14 @@ export const fullPullRequestJson = (host: Host, pullRequest: FakePullRequest) =>
     changed_files: files.length,
   }
 }
+
+/** Of a deleted fork nothing is left but the name of the branch. */
+const withoutFork = <T extends { readonly ref: string }>(head: T, owner: ReturnType<typeof userJson>) => ({
+  ...head,
+  label: `${owner.login}:${head.ref}`,
+  user: owner,
+  repo: null,
+})
 
 export const headShaOf = ({ commits, baseSha }: FakePullRequest): string => commits.at(-1)?.sha ?? baseSha
 

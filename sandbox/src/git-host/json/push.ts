@@ -10,12 +10,13 @@ export interface Push {
   readonly after: string
   readonly commits: readonly Commit[]
   readonly by: string
+  readonly isForced?: boolean
 }
 
 export const pushWebhook = (
   host: Host,
   repository: FakeRepository,
-  { branch, before, after, commits, by }: Push,
+  { branch, before, after, commits, by, isForced = false }: Push,
 ) => {
   const html = `${host.publicUrl}/${fullNameOf(repository)}`
   const entries = commits.map((commit) => pushedCommit(host, html, commit))
@@ -26,7 +27,7 @@ export const pushWebhook = (
     after,
     created: isNew,
     deleted: false,
-    forced: false,
+    forced: isForced,
     base_ref: null,
     compare: isNew
       ? `${html}/commit/${after}`

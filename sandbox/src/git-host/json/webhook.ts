@@ -1,8 +1,9 @@
-import type { FakePullRequest, FakeRepository, Hook, Review } from '../state'
+import type { Account, FakePullRequest, FakeRepository, Hook, Review } from '../state'
 import { hookJson } from './hook'
 import type { Host } from './host'
 import { fullPullRequestJson, pullRequestJson } from './pull-request'
 import { reviewJson } from './pull-request-parts'
+import { userJson } from './user'
 import { webhookFrame } from './webhook-frame'
 
 /**
@@ -39,5 +40,11 @@ export const pingWebhook = (host: Host, hook: Hook, by: string) => ({
 export const renamedWebhook = (host: Host, repository: FakeRepository, from: string, by: string) => ({
   action: 'renamed',
   changes: { repository: { name: { from } } },
+  ...webhookFrame(host, repository, by),
+})
+
+export const transferredWebhook = (host: Host, repository: FakeRepository, from: Account, by: string) => ({
+  action: 'transferred',
+  changes: { owner: { from: { organization: userJson(host, from) } } },
   ...webhookFrame(host, repository, by),
 })

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { type GitHostEnv, namedRepository, readQuery, type Server } from '../access'
 import { fullRepositoryJson } from '../json/repository'
 import { NoQuery } from '../schema'
+import { commitRoutes } from './commits'
 import { hookRoutes } from './hooks'
 import { pullRequestRoutes } from './pull-requests'
 
@@ -13,5 +14,6 @@ export const repositoryRoutes = (server: Server) =>
       readQuery(server, c, NoQuery)
       return c.json(fullRepositoryJson(server, c.get('repository')))
     })
+    .route('/', commitRoutes(server))
     .route('/pulls', pullRequestRoutes(server))
     .route('/hooks', hookRoutes(server))

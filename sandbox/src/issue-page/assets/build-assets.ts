@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { type AssetsOptions, type Bundle, bundlesOf } from './bundles'
 import { fontFaces, fontFiles } from './fonts'
+import { takeForgeBundles } from './forge-bundles'
 import { isFresh, noteInputs } from './freshness'
 import { tokensCss } from './tokens-css'
 
@@ -17,11 +18,12 @@ export interface BuiltAssets {
 
 /** Builds what the browser and the Forge runtime load, as far as its sources have changed. Throws what esbuild says. */
 export async function buildAssets(options: AssetsOptions): Promise<BuiltAssets> {
-  const { repositoryFolder, assetsFolder } = options
+  const { repositoryFolder, assetsFolder, forgeBundles } = options
   const startedAt = performance.now()
   await mkdir(assetsFolder, { recursive: true })
   const stale: Bundle[] = []
-  for (const bundle of bundlesOf(options)) {
+  const ownBundles = bundlesOf(options).filter(({ name }) => forgeBundles === undefined || name === 'host')
+  for (const bundle of ownBundles) {
     if (!(await isFresh(bundle, options))) stale.push(bundle)
   }
   if (stale.length > 0) {
@@ -36,7 +38,9 @@ export async function buildAssets(options: AssetsOptions): Promise<BuiltAssets> 
   await writeStyles(repositoryFolder, assetsFolder)
   return {
     assetsFolder,
-    functionsBundle: join(assetsFolder, 'functions.cjs'),
+    functionsBundle: forgeBundles
+      ? await takeForgeBundles(forgeBundles, assetsFolder)
+      : join(assetsFolder, 'functions.cjs'),
     rebuilt: stale.map(({ name }) => name),
     tookMs: Math.round(performance.now() - startedAt),
   }

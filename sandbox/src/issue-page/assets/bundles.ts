@@ -9,6 +9,8 @@ export interface AssetsOptions {
   readonly assetsFolder: string
   /** The panel's entry, relative to the repository, when it is not the product's own. */
   readonly panelEntry?: string
+  /** What Atlassian's bundler has written, to be used in the place of our own bundles of panel and functions. */
+  readonly forgeBundles?: string
 }
 
 export interface Bundle {

@@ -1,5 +1,4 @@
 import { getPerson } from '../people'
-import { getProject } from '../projects'
 import { jiraTime, type Site } from '../site'
 import type { FakeIssue } from '../state'
 import { getStatus, type Status } from '../statuses'
@@ -53,7 +52,7 @@ const fieldsJson = (site: Site, apiUrl: string, issue: FakeIssue) => {
     summary: issue.summary,
     description: issue.description,
     status: statusJson(apiUrl, getStatus(issue.statusId)),
-    project: projectJson(site, apiUrl, getProject(issue.projectId)),
+    project: projectJson(site, apiUrl, site.store.getProject(issue.projectId)),
     issuetype: { self: `${apiUrl}/issuetype/${issue.issueType}`, name: issue.issueType, subtask: false },
     assignee: issue.assigneeId ? userJson(site, apiUrl, getPerson(issue.assigneeId)) : null,
     reporter,

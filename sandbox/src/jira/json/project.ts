@@ -1,5 +1,5 @@
-import type { FakeProject } from '../projects'
 import type { Site } from '../site'
+import type { FakeProject } from '../state'
 
 export const projectJson = ({ siteUrl }: Site, apiUrl: string, { id, key, name }: FakeProject) => {
   const picture = `${siteUrl}/avatars/${key}.png`

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { editableComment, visibleComment } from '../comment-access'
 import { commentJson } from '../json/comment'
-import { getProject } from '../projects'
 import { Refusal } from '../refusal'
 import {
   CommentBody,
@@ -30,7 +29,7 @@ export const commentRoutes = (site: Site) =>
       const body = await readBody(site, c, CommentBody)
       const issue = visibleIssue(site, c, c.req.param('idOrKey'))
       const caller = c.get('caller')
-      if (!may(caller, 'ADD_COMMENTS', getProject(issue.projectId).key)) {
+      if (!may(caller, 'ADD_COMMENTS', issue.projectId)) {
         throw new Refusal(400, '', { comment: 'You do not have the permission to comment on this issue.' })
       }
       const comment = site.store.addComment(issue.id, body, caller.accountId)

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { PermissionKey } from '../permission-keys'
-import { projects } from '../projects'
 import { Refusal } from '../refusal'
 import { PermissionsQuery } from '../schema'
 import { type JiraContext, type JiraEnv, may, readQuery, type Site, visibleIssue } from '../site'
@@ -9,11 +8,11 @@ import { type JiraContext, type JiraEnv, may, readQuery, type Site, visibleIssue
 export const permissionRoutes = (site: Site) =>
   new Hono<JiraEnv>().get('/mypermissions', (c) => {
     const query = readQuery(site, c, PermissionsQuery)
-    const projectKey = projectKeyOf(site, c, query)
+    const projectId = projectIdOf(site, c, query)
     const entries = query.permissions.map((asked) => {
       const { data: key } = PermissionKey.safeParse(asked)
       if (!key) throw new Refusal(400, `Unrecognized permission: ${asked}`)
-      return [key, permissionJson(key, may(c.get('caller'), key, isGlobal(key) ? undefined : projectKey))]
+      return [key, permissionJson(key, may(c.get('caller'), key, isGlobal(key) ? undefined : projectId))]
     })
     return c.json({ permissions: Object.fromEntries(entries) })
   })
@@ -25,12 +24,12 @@ interface Place {
   readonly projectKey?: string | undefined
 }
 
-const projectKeyOf = (site: Site, c: JiraContext, place: Place): string | undefined => {
+const projectIdOf = (site: Site, c: JiraContext, place: Place): string | undefined => {
   const issue = place.issueId ?? place.issueKey
   const projectName = issue ? visibleIssue(site, c, issue).projectId : (place.projectId ?? place.projectKey)
   if (projectName === undefined) return undefined
-  const project = projects.find(({ id, key }) => id === projectName || key === projectName)
-  if (project && c.get('caller').browses.includes(project.key)) return project.key
+  const project = site.store.projects().find(({ id, key }) => id === projectName || key === projectName)
+  if (project && c.get('caller').browses.includes(project.id)) return project.id
   throw new Refusal(404, `No project could be found with id or key '${projectName}'.`)
 }
 

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { z } from 'zod'
-import { getProject } from '../projects'
 import { Refusal } from '../refusal'
 import { NoQuery, RemoteLinkBody, RemoteLinkDeletion, RemoteLinkQuery } from '../schema'
 import {
@@ -41,7 +40,7 @@ export const remoteLinkRoutes = (site: Site) =>
 
 const linkableIssue = (site: Site, c: JiraContext, idOrKey: string) => {
   const issue = visibleIssue(site, c, idOrKey)
-  if (may(c.get('caller'), 'LINK_ISSUES', getProject(issue.projectId).key)) return issue
+  if (may(c.get('caller'), 'LINK_ISSUES', issue.projectId)) return issue
   throw new Refusal(403, 'You do not have permission to link issues in this project.')
 }
 

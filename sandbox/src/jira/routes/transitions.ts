@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { statusJson } from '../json/issue'
-import { getProject } from '../projects'
 import { Refusal } from '../refusal'
 import { NoQuery, TransitionBody, TransitionsQuery } from '../schema'
 import { apiUrlOf, type JiraEnv, may, readBody, readQuery, type Site, visibleIssue } from '../site'
@@ -12,7 +11,7 @@ export const transitionRoutes = (site: Site) =>
     .get('/issue/:idOrKey/transitions', (c) => {
       const { transitionId } = readQuery(site, c, TransitionsQuery)
       const issue = visibleIssue(site, c, c.req.param('idOrKey'))
-      const isAllowed = may(c.get('caller'), 'TRANSITION_ISSUES', getProject(issue.projectId).key)
+      const isAllowed = may(c.get('caller'), 'TRANSITION_ISSUES', issue.projectId)
       const offered = isAllowed ? statuses : []
       return c.json({
         expand: 'transitions',
@@ -36,7 +35,7 @@ export const transitionRoutes = (site: Site) =>
       const { transition } = await readBody(site, c, TransitionBody)
       const issue = visibleIssue(site, c, c.req.param('idOrKey'))
       const status = statuses.find(({ transitionId }) => transitionId === transition.id)
-      const isAllowed = may(c.get('caller'), 'TRANSITION_ISSUES', getProject(issue.projectId).key)
+      const isAllowed = may(c.get('caller'), 'TRANSITION_ISSUES', issue.projectId)
       if (!status || !isAllowed)
         throw new Refusal(
           400,
