@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '@throughline/companion/database/embedded'
 import { prepare } from '@throughline/companion/prepare'
+import { discardLeftovers, ownPrefix } from './leftovers'
 
 export interface OwnPostgres {
   /** Of the superuser; the database is `throughline`, prepared as for the hosted companion. */
@@ -15,7 +16,8 @@ export interface OwnPostgres {
 
 /** A fresh embedded PostgreSQL as it comes, so with fsync on, in a folder of its own. */
 export const startOwnPostgres = async (): Promise<OwnPostgres> => {
-  const folder = await mkdtemp(join(tmpdir(), 'throughline-bench-'))
+  await discardLeftovers()
+  const folder = await mkdtemp(join(tmpdir(), ownPrefix))
   try {
     await chmod(folder, 0o755) // as root, PostgreSQL runs as the user postgres, who has to get in
     const { url, stop } = await startEmbeddedPostgres({ folder })

@@ -20,9 +20,10 @@ export const makeLinkedDatabase = async (
   preparedUrl: string,
   size: { readonly name: string; readonly links: number; readonly issues: number },
 ): Promise<LinkedDatabase> => {
-  const url = urlOf(preparedUrl, `links_${size.name}`)
+  const database = `links_${size.links}`
+  const url = urlOf(preparedUrl, database)
   await as(urlOf(preparedUrl, 'postgres'), (sql) =>
-    sql.unsafe(`create database links_${size.name} template ${new URL(preparedUrl).pathname.slice(1)}`),
+    sql.unsafe(`create database ${database} template ${new URL(preparedUrl).pathname.slice(1)}`),
   )
   return as(url, async (sql) => {
     await sql`select set_config('app.links', ${size.links}::text, false)`
