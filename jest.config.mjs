@@ -61,6 +61,7 @@ export default {
       ...notMirrors,
     }),
     project('eval', ['<rootDir>/eval/**/*.test.ts']),
+    project('faults', ['<rootDir>/faults/**/*.test.ts']),
     project('companion', ['<rootDir>/companion/{src,test}/**/*.test.{ts,tsx}'], {
       ...onPostgres,
       ...notMirrors,
