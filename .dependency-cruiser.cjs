@@ -72,8 +72,8 @@ module.exports = {
     law(
       'actions-stand-alone',
       'One file for each thing a person asks for.',
-      { path: '^companion/src/actions/([^/]+)', pathNot: notTests },
-      { path: '^companion/src/(http|actions)/', pathNot: '^companion/src/actions/$1' },
+      { path: '^companion/src/actions/([^/]+)', pathNot: `(${notTests}|^companion/src/actions/index\\.ts)` },
+      { path: '^companion/src/(http|actions)/', pathNot: '^companion/src/actions/($1|action\\.ts)' },
     ),
     law(
       'work-never-enters-by-a-door',

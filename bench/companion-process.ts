@@ -29,12 +29,15 @@ export const startCompanionProcess = async (options: ProcessOptions): Promise<Co
   const port = await findFreePort()
   const origin = `http://127.0.0.1:${port}`
   const settings: Settings = {
+    mode: 'hosted',
+    selfManagedTenantId: undefined,
     databaseUrl,
     onlyTenantId: undefined,
     masterKeys: server.masterKeys,
     host: '127.0.0.1',
     port,
     address: origin,
+    isReachable: true,
     workers: 4,
     logLevel: 'info',
     trust,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { answerFailure } from './http/answer-failure'
+import { declareAuth } from './http/declared-auth'
 import type { Log } from './log'
 
 interface Doors {
@@ -18,7 +19,7 @@ export const createApp = ({ gitWebhooks, forge, panel, log }: Doors) =>
       await next()
       context.header('cache-control', 'no-store')
     })
-    .get('/healthz', (context) => context.text('ok'))
+    .get('/healthz', declareAuth('public'), (context) => context.text('ok'))
     .route('/', gitWebhooks)
     .route('/', forge)
     .route('/', panel)

@@ -20,6 +20,9 @@ describe('the settings', () => {
       THROUGHLINE_MODE: 'self-managed',
       THROUGHLINE_ROLE: 'all',
       THROUGHLINE_PORT: 4400,
+      THROUGHLINE_ALLOW_CIDRS: [],
+      THROUGHLINE_ALLOW_HOSTS: [],
+      THROUGHLINE_ALLOW_HTTP: 'no',
       THROUGHLINE_HOST: '127.0.0.1',
       THROUGHLINE_DATA: '.throughline',
       THROUGHLINE_WORKERS: 4,
@@ -56,10 +59,34 @@ describe('the settings', () => {
     ['DATABASE_URL', 'mysql://db.example/throughline'],
     ['THROUGHLINE_FORGE_APP_ID', '1234'],
     ['THROUGHLINE_LOG', 'loud'],
+    ['THROUGHLINE_ALLOW_CIDRS', '10.20.0.0/16,10.30.0.1'],
+    ['THROUGHLINE_ALLOW_HOSTS', 'jira_internal'],
+    ['THROUGHLINE_ALLOW_HTTP', 'true'],
   ])('name %s when it is %j', (name, value) => {
     const read = () => readConfig({ THROUGHLINE_MODE: 'self-managed', [name]: value })
     expect(read).toThrow(invalid)
     expect(sentenceOf(read)).toMatch(new RegExp(`^${name} is wrong: .+\\.$`))
+  })
+
+  test('name private ranges and names one after the other', () => {
+    const config = readConfig({
+      THROUGHLINE_MODE: 'self-managed',
+      THROUGHLINE_ALLOW_CIDRS: '10.20.0.0/16, fd12::/32',
+      THROUGHLINE_ALLOW_HOSTS: 'Jira',
+    })
+    expect(config.THROUGHLINE_ALLOW_CIDRS).toEqual(['10.20.0.0/16', 'fd12::/32'])
+    expect(config.THROUGHLINE_ALLOW_HOSTS).toEqual(['jira'])
+  })
+
+  test('of a hosted companion allow no private address', () => {
+    const read = () =>
+      readConfig({
+        THROUGHLINE_MODE: 'hosted',
+        THROUGHLINE_FORGE_APP_ID: appId,
+        THROUGHLINE_ALLOW_CIDRS: '10.0.0.0/8',
+      })
+    expect(read).toThrow(invalid)
+    expect(sentenceOf(read)).toMatch(/^THROUGHLINE_ALLOW_CIDRS/)
   })
 
   test('name every one that is wrong, in one go', () => {

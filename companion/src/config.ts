@@ -3,6 +3,19 @@ import { Failure } from './failure'
 
 const port = z.coerce.number().int().min(1).max(65_535)
 
+/** Comma-separated. */
+const list = (entry: z.ZodType<string, string>) =>
+  z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .pipe(z.array(entry))
+
 /** Every setting. `npm start` without THROUGHLINE_MODE runs the sandbox, which refuses those of a real installation. */
 export const Environment = z.object({
   THROUGHLINE_MODE: z
@@ -41,6 +54,16 @@ export const Environment = z.object({
     .startsWith('ari:cloud:ecosystem::app/')
     .optional()
     .describe('The ARI of the Forge app whose invocation tokens are believed.'),
+  THROUGHLINE_ALLOW_CIDRS: list(z.union([z.cidrv4(), z.cidrv6()])).describe(
+    'Private ranges in which a Jira or git host of yours may be called, such as `10.20.0.0/16`. Self-managed only.',
+  ),
+  THROUGHLINE_ALLOW_HOSTS: list(z.string().regex(/^[a-z0-9.-]{1,253}$/i)).describe(
+    'Names that may be called although they have no domain or an internal one. Self-managed only.',
+  ),
+  THROUGHLINE_ALLOW_HTTP: z
+    .enum(['yes', 'no'])
+    .default('no')
+    .describe('`yes` lets a Jira Data Center or git host be called by plain http. Self-managed only.'),
   THROUGHLINE_WORKERS: z.coerce
     .number()
     .int()
@@ -81,8 +104,19 @@ export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config
       'config-invalid',
       'THROUGHLINE_FORGE_APP_ID is missing. The hosted companion serves one Forge app: set it to the app.id of its manifest.yml.',
     )
+  if (parsed.data.THROUGHLINE_MODE === 'hosted' && allowsPrivateCalls(parsed.data))
+    throw new Failure(
+      'config-invalid',
+      'THROUGHLINE_ALLOW_CIDRS, _HOSTS and _HTTP are for a self-managed companion: the hosted one calls the public internet alone. Unset them.',
+    )
   return parsed.data
 }
+
+const allowsPrivateCalls = ({
+  THROUGHLINE_ALLOW_CIDRS: ranges,
+  THROUGHLINE_ALLOW_HOSTS: names,
+  THROUGHLINE_ALLOW_HTTP: http,
+}: Config): boolean => ranges.length > 0 || names.length > 0 || http === 'yes'
 
 /** What the sandbox may be told: where it listens from, and where it keeps its data. */
 const SandboxEnvironment = Environment.pick({ THROUGHLINE_PORT: true, THROUGHLINE_DATA: true })
@@ -108,4 +142,4 @@ export const readSandboxConfig = (
 const withoutEmpty = (environment: NodeJS.ProcessEnv) =>
   Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
 
-const sentenceOf = ({ path, message }: z.core.$ZodIssue) => `${path.join('.')} is wrong: ${message}.`
+const sentenceOf = ({ path, message }: z.core.$ZodIssue) => `${String(path[0])} is wrong: ${message}.`

@@ -1,6 +1,6 @@
 import { type Config, readConfig } from './config'
 import { startEmbeddedPostgres } from './database/embedded'
-import { publicInternet } from './fetch/egress'
+import { type Egress, publicInternet } from './fetch/egress'
 import { forkChild } from './fork-child'
 import { atlassian } from './http/forge-token'
 import { startIntake } from './intake-process'
@@ -64,13 +64,20 @@ const settingsOf = async (config: Config, databaseUrl: string): Promise<Settings
     host,
     port,
     address: config.THROUGHLINE_PUBLIC_URL ?? `http://${host}:${port}`,
+    isReachable: config.THROUGHLINE_PUBLIC_URL !== undefined,
     workers: config.THROUGHLINE_WORKERS,
     logLevel: config.THROUGHLINE_LOG,
     trust: appId ? { ...atlassian, appId, environments: ['PRODUCTION'] } : undefined,
-    egress: publicInternet,
+    egress: egressOf(config),
     panelReadSeconds: PANEL_READ_SECONDS,
   }
 }
+
+const egressOf = ({
+  THROUGHLINE_ALLOW_HTTP: allowHttp,
+  THROUGHLINE_ALLOW_CIDRS: allowCidrs,
+  THROUGHLINE_ALLOW_HOSTS: allowHosts,
+}: Config): Egress => ({ ...publicInternet, allowHttp: allowHttp === 'yes', allowCidrs, allowHosts })
 
 const start = async (config: Config, settings: Settings, childEntry: string): Promise<Running> => {
   if (config.THROUGHLINE_ROLE === 'intake') return startIntake(settings)

@@ -18,6 +18,9 @@ export interface Prepared {
   readonly masterKeys: string
   /** Set where this login may have no roles: everything then runs on behalf of this one tenant. */
   readonly onlyTenantId: string | undefined
+  readonly mode: 'hosted' | 'self-managed'
+  /** The one tenant of a self-managed companion. */
+  readonly selfManagedTenantId: string | undefined
 }
 
 /** Makes a reachable database ready for today's processes: its shape, its roles, and a master key that fits. */
@@ -32,13 +35,19 @@ export const prepare = async ({
   const keys = masterKeys ?? (await readOrMakeMasterKeys(dataFolder))
   const keyring = createKeyring(parseMasterKeys(keys))
   await checkMasterKeys(databaseUrl, keyring)
-  if (mode === 'hosted') return { masterKeys: keys, onlyTenantId: undefined }
+  if (mode === 'hosted')
+    return { mode, masterKeys: keys, onlyTenantId: undefined, selfManagedTenantId: undefined }
 
   const onlyTenantId = hasRoles ? undefined : noTenantYet
   const database = createDatabase({ url: databaseUrl, connections: 1, deadlineMs: 10_000, onlyTenantId })
   const tenantId = await openOnlyTenant(database, keyring)
   await database.close()
-  return { masterKeys: keys, onlyTenantId: hasRoles ? undefined : tenantId }
+  return {
+    mode,
+    masterKeys: keys,
+    onlyTenantId: hasRoles ? undefined : tenantId,
+    selfManagedTenantId: tenantId,
+  }
 }
 
 /** Nobody's tenant: where there are no roles, a transaction has to name one. */

@@ -6,6 +6,9 @@ import type { ForgeTrust } from './http/forge-token'
  * sandbox hands over other trust and egress than the product's own.
  */
 export interface Settings {
+  readonly mode: 'hosted' | 'self-managed'
+  /** The one tenant of a self-managed companion, whose dashboard is served; undefined when hosted. */
+  readonly selfManagedTenantId: string | undefined
   readonly databaseUrl: string
   /** Set where the roles of roles.sql could not be made: everything runs on behalf of this one tenant. */
   readonly onlyTenantId: string | undefined
@@ -15,6 +18,8 @@ export interface Settings {
   readonly port: number
   /** Where others reach this companion. */
   readonly address: string
+  /** True when git hosts and Jira can call `address`; what they would tell is asked for instead when they cannot. */
+  readonly isReachable: boolean
   /** Jobs a worker runs at once. */
   readonly workers: number
   readonly logLevel: string

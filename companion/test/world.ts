@@ -74,6 +74,7 @@ export const createWorld = async () => {
       atlassianApi: servedSite.url,
       environments: ['PRODUCTION'],
     },
+    isReachable: true,
     egress: loopbackOnly,
     panelReadSeconds: 30,
   }

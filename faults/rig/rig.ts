@@ -57,6 +57,7 @@ export const openRig = async (run: FaultRun, options: RigOptions = {}): Promise<
     host: '127.0.0.1',
     workers: JOBS_AT_ONCE,
     logLevel: 'info',
+    isReachable: true,
     egress: loopbackOnly,
     panelReadSeconds: 30,
   }

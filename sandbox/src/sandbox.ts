@@ -88,6 +88,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       workers: WORKERS,
       logLevel: 'info',
       trust: { ...stage.trust, environments: ['PRODUCTION'] },
+      isReachable: true,
       egress: loopbackOnly,
       panelReadSeconds: PANEL_READ_SECONDS,
     }

@@ -37,6 +37,8 @@ grant select, insert, update, delete on
   tenant, connection, hook_route, repository, project, repository_project, issue, pull_request, linked_issue, rule,
   merge_summary, trace, effect, pause to throughline_app;
 grant select, update, delete on inbox to throughline_app;
+-- Nobody may change what was written into it.
+grant select, insert on audit to throughline_app;
 
 grant insert (tenant_id, connection_id, delivery_id, event, body) on inbox to throughline_intake;
 grant select (inbox_id, tenant_id, connection_id, delivery_id) on inbox to throughline_intake;

@@ -10,6 +10,7 @@ import type { Intake } from '../inbox/intake'
 import type { NewJob } from '../jobs/add-jobs'
 import type { Log } from '../log'
 import { type InstalledTenant, openInstallation } from '../tenants/installations'
+import { declareAuth } from './declared-auth'
 import type { VerifyForgeToken } from './forge-token'
 import { readRawBody } from './raw-body'
 
@@ -51,7 +52,7 @@ export const forge = ({ database, keyring, intake, verify, clock, log }: ForgeOp
   }
 
   return new Hono()
-    .post('/forge/events', async (context) => {
+    .post('/forge/events', declareAuth('forge-event'), async (context) => {
       const entered = await enter(context.req.raw)
       if (entered instanceof Response) return entered
       const event = ProductEvent.safeParse(eventIn(entered.body))
@@ -71,14 +72,14 @@ export const forge = ({ database, keyring, intake, verify, clock, log }: ForgeOp
       )
       return context.body(null, 204)
     })
-    .post('/forge/lifecycle', async (context) => {
+    .post('/forge/lifecycle', declareAuth('forge-event'), async (context) => {
       const entered = await enter(context.req.raw)
       if (entered instanceof Response) return entered
       const event = LifecycleEvent.safeParse(eventIn(entered.body))
       await keep(entered, event.data?.eventType ?? 'preUninstall')
       return context.body(null, 204)
     })
-    .post('/forge/schedule', async (context) => {
+    .post('/forge/schedule', declareAuth('forge-event'), async (context) => {
       const entered = await enter(context.req.raw)
       return entered instanceof Response ? entered : context.body(null, 204)
     })

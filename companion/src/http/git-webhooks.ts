@@ -6,6 +6,7 @@ import type { Intake } from '../inbox/intake'
 import type { NewJob } from '../jobs/add-jobs'
 import { queueOf } from '../jobs/queue-of'
 import type { Log } from '../log'
+import { declareAuth } from './declared-auth'
 import { readRawBody } from './raw-body'
 
 interface GitWebhooksOptions {
@@ -16,7 +17,7 @@ interface GitWebhooksOptions {
 
 /** POST /webhooks/:hook: verified over the raw bytes, kept, answered 202; the work comes later. */
 export const gitWebhooks = ({ hooks, intake, log }: GitWebhooksOptions) =>
-  new Hono().post('/webhooks/:hook', async (context) => {
+  new Hono().post('/webhooks/:hook', declareAuth('hook-signature'), async (context) => {
     const hook = await hooks.find(context.req.param('hook'))
     const headers = context.req.header()
     if (!hook) return context.text('There is no such webhook.', 404)

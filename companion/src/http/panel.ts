@@ -8,6 +8,7 @@ import type { Database } from '../database/database'
 import { Failure } from '../failure'
 import { readPanel } from '../panel/read-panel'
 import { openInstallation } from '../tenants/installations'
+import { declareAuth } from './declared-auth'
 import type { Invocation, VerifyForgeToken } from './forge-token'
 import { readRawBody } from './raw-body'
 
@@ -41,7 +42,7 @@ export const panel = ({ database, door, keyring, verify, clock, address, nextRea
   }
 
   return new Hono()
-    .post('/forge/panel/read', async (context) => {
+    .post('/forge/panel/read', declareAuth('forge-function'), async (context) => {
       const entered = await enter(context.req.raw)
       if (entered instanceof Response) return entered
       const asked = PanelRequest.safeParse(entered.body)
@@ -53,7 +54,7 @@ export const panel = ({ database, door, keyring, verify, clock, address, nextRea
       )
       return context.json(shown)
     })
-    .post('/forge/setup/read', async (context) => {
+    .post('/forge/setup/read', declareAuth('forge-function'), async (context) => {
       const entered = await enter(context.req.raw)
       if (entered instanceof Response) return entered
       if (entered.invocation.kind !== 'function')

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { CheckRun } from './connection-check'
+import { GitHostId } from './pull-request'
+import { RuleId } from './rules'
+
+/** What a person may do, each including the ones before it. `owner` is who holds the server. */
+export const Role = z.enum(['viewer', 'maintainer', 'admin', 'owner'])
+export type Role = z.infer<typeof Role>
+
+const Id = z.uuid()
+/** What somebody typed; the action says what is wrong with it. */
+const Typed = z.string().max(2_000)
+
+const done = z.object({ done: z.literal(true) })
+
+/**
+ * Everything a person can ask the companion for: what it takes, what comes back, and the least role. The dashboard and
+ * the Forge admin page are two faces of this one list; `companion/src/actions/` has a file for each.
+ */
+export const actions = {
+  /** Starts the checks; nothing is stored before all of them have passed. `read-checks` tells how far they are. */
+  'connect-jira': {
+    needs: 'admin',
+    request: z.object({ url: Typed, email: Typed, expiresOn: Typed, token: z.string().max(10_000) }),
+    answer: CheckRun,
+  },
+  /** The same checks for a new token of a connection. A changed address needs the token typed again, as it is here. */
+  'replace-jira-token': {
+    needs: 'admin',
+    request: z.object({
+      connectionId: Id,
+      url: Typed,
+      email: Typed,
+      expiresOn: Typed,
+      token: z.string().max(10_000),
+    }),
+    answer: CheckRun,
+  },
+  'connect-git-host': {
+    needs: 'admin',
+    request: z.object({ host: GitHostId, url: Typed, expiresOn: Typed, token: z.string().max(10_000) }),
+    answer: CheckRun,
+  },
+  'replace-git-host-token': {
+    needs: 'admin',
+    request: z.object({ connectionId: Id, expiresOn: Typed, token: z.string().max(10_000) }),
+    answer: CheckRun,
+  },
+  /** Runs the checks of a stored connection again, in place. */
+  'check-again': { needs: 'admin', request: z.object({ connectionId: Id }), answer: CheckRun },
+  'read-checks': { needs: 'admin', request: z.object({ runId: Id }), answer: CheckRun },
+  /** Deletes its webhooks and destroys its secrets. Says how many webhooks could not be deleted. */
+  disconnect: {
+    needs: 'admin',
+    request: z.object({ connectionId: Id }),
+    answer: z.object({ webhooksDeleted: z.int(), webhooksLeft: z.int() }),
+  },
+  /** Which Jira projects this connection may reach; undefined: all that its account sees. */
+  'choose-projects': {
+    needs: 'admin',
+    request: z.object({ connectionId: Id, projectIds: z.array(z.string()).optional() }),
+    answer: done,
+  },
+  /** Chooses repositories of a connection: webhooks are made for new ones and deleted for those left out. */
+  'choose-repositories': {
+    needs: 'admin',
+    request: z.object({ connectionId: Id, hostRepositoryIds: z.array(z.string()).max(5_000) }),
+    answer: z.object({ chosen: z.int(), webhooksMade: z.int(), webhooksRefused: z.int() }),
+  },
+  /** Exactly these Jira projects may be reached by the repository from now on. */
+  'map-repository': {
+    needs: 'maintainer',
+    request: z.object({ repositoryId: Id, projectIds: z.array(z.string()).max(1_000) }),
+    answer: done,
+  },
+  'repair-webhook': {
+    needs: 'admin',
+    request: z.object({ repositoryId: Id }),
+    answer: z.object({ state: z.enum(['works', 'waiting', 'refused']) }),
+  },
+  /** Refused with `conflict` when somebody else changed the rule after `seenChangedAt`. */
+  'set-rule': {
+    needs: 'maintainer',
+    request: z.object({
+      repositoryId: Id,
+      ruleId: RuleId,
+      isOn: z.boolean(),
+      seenChangedAt: z.iso.datetime().optional(),
+    }),
+    answer: done,
+  },
+  /** Lets everything that follows from one delivery happen again; effects that are there are left as they are. */
+  'replay-delivery': { needs: 'maintainer', request: z.object({ inboxId: z.string() }), answer: done },
+  'replay-given-up': { needs: 'admin', request: z.object({}), answer: z.object({ replayed: z.int() }) },
+  /** A secret with which one Jira site's app is let in, once, within 15 minutes. Self-managed only. */
+  'make-pairing-secret': {
+    needs: 'admin',
+    request: z.object({}),
+    answer: z.object({ secret: z.string(), expiresAt: z.iso.datetime() }),
+  },
+} as const satisfies Record<string, { needs: Role; request: z.ZodType; answer: z.ZodType }>
+
+export type ActionName = keyof typeof actions
+export type ActionRequest<Name extends ActionName> = z.infer<(typeof actions)[Name]['request']>
+export type ActionAnswer<Name extends ActionName> = z.infer<(typeof actions)[Name]['answer']>
+
+/** Whether somebody with the one role may do what needs the other. */
+export const mayDo = (held: Role, needed: Role): boolean =>
+  Role.options.indexOf(held) >= Role.options.indexOf(needed)
