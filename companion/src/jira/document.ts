@@ -1,3 +1,7 @@
+import { fitDocument } from './fit-document'
+import { plainText } from './plain-text'
+import { webAddress } from './web-address'
+
 /** A comment as a tree of plain parts; each Jira gets it in its own notation. Text is always text, never markup. */
 export type Block =
   | { readonly kind: 'heading'; readonly level: 3; readonly content: readonly Inline[] }
@@ -7,7 +11,7 @@ export type Block =
 export interface Inline {
   readonly text: string
   readonly mark?: 'strong' | 'em'
-  /** Links lead to the git host's pages and nowhere else. */
+  /** Links lead to the pull request's own pages and nowhere else; what is no web address stays text. */
   readonly href?: string
 }
 
@@ -19,8 +23,14 @@ export interface AdfNode {
   readonly [attribute: string]: unknown
 }
 
-/** Jira Cloud's notation. Empty parts are left out, since Jira refuses empty text nodes and empty lists. */
-export const toAdf = (document: Document): AdfNode => ({
+/**
+ * Jira Cloud's notation, at most 32,767 characters as JSON. Empty parts are left out, since Jira refuses empty text
+ * nodes and empty lists.
+ */
+export const toAdf = (document: Document): AdfNode =>
+  fitDocument(document, wholeToAdf, (adf) => JSON.stringify(adf).length)
+
+const wholeToAdf = (document: Document): AdfNode => ({
   type: 'doc',
   version: 1,
   content: document.flatMap(toAdfBlock),
@@ -46,13 +56,8 @@ const toAdfInlines = (inlines: readonly Inline[]): readonly AdfNode[] =>
   inlines.flatMap(({ text, mark, href }) => {
     const clean = plainText(text)
     if (clean === '') return []
-    const marks = [...(mark ? [{ type: mark }] : []), ...(href ? [{ type: 'link', attrs: { href } }] : [])]
+    const address = href && webAddress(href)
+    const link = address ? [{ type: 'link', attrs: { href: address } }] : []
+    const marks = [...(mark ? [{ type: mark }] : []), ...link]
     return [{ type: 'text', text: clean, ...(marks.length > 0 && { marks }) }]
   })
-
-/** Control characters, characters that reverse or hide text, and broken halves of others have no place in Jira. */
-const unwanted = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu
-
-/** One line of visible text; what is over 64 KB is cut before anything is done with it. */
-export const plainText = (text: string): string =>
-  text.slice(0, 65_536).replace(/\s/gu, ' ').replace(unwanted, '')
