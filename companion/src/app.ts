@@ -8,11 +8,12 @@ interface Doors {
   readonly gitWebhooks: Hono
   readonly forge: Hono
   readonly panel: Hono
+  readonly forgeActions?: Hono
   readonly log: Log
 }
 
 /** Mounts the doors. What none of them knows is 404; what they throw becomes one clear answer. */
-export const createApp = ({ gitWebhooks, forge, panel, log }: Doors) =>
+export const createApp = ({ gitWebhooks, forge, panel, forgeActions = new Hono(), log }: Doors) =>
   new Hono()
     .use(secureHeaders())
     .use(async (context, next) => {
@@ -23,4 +24,5 @@ export const createApp = ({ gitWebhooks, forge, panel, log }: Doors) =>
     .route('/', gitWebhooks)
     .route('/', forge)
     .route('/', panel)
+    .route('/', forgeActions)
     .onError(answerFailure(log))

@@ -5,6 +5,7 @@
  */
 const remedies = {
   'already-running': 'person',
+  'app-removed': 'refuse',
   'config-invalid': 'person',
   'connection-paused': 'later',
   'database-unavailable': 'later',
@@ -24,7 +25,10 @@ const remedies = {
   'jira-token-refused': 'later',
   'jira-unavailable': 'later',
   'key-wrong': 'person',
+  'licence-ended': 'later',
   'not-allowed': 'refuse',
+  'not-paired': 'refuse',
+  'pairing-refused': 'person',
   'payload-invalid': 'give-up',
   'port-taken': 'person',
   'secret-unreadable': 'give-up',

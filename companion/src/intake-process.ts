@@ -1,13 +1,17 @@
 import { createServer, type Server } from 'node:http'
 import { serve } from '@hono/node-server'
+import type { ActionTools } from './actions/action'
+import { createEndInstallation } from './actions/end-installation'
 import { createApp } from './app'
 import { systemClock } from './clock'
+import { createAccess } from './connections/access'
 import { createHooks } from './connections/hooks'
 import { parseMasterKeys } from './connections/master-keys'
 import { createKeyring } from './connections/seal'
 import { createDatabase } from './database/database'
 import { Failure } from './failure'
 import { createSafeFetch } from './fetch/safe-fetch'
+import { forgeActions } from './http/actions'
 import { forge } from './http/forge'
 import { closedForgeDoor, createForgeTokenVerifier } from './http/forge-token'
 import { gitWebhooks } from './http/git-webhooks'
@@ -30,19 +34,18 @@ export const startIntake = async (settings: Settings) => {
   const verify = settings.trust ? createForgeTokenVerifier(settings.trust, fetch) : closedForgeDoor
   const intake = createIntake(door, DEADLINE_MS)
   const clock = systemClock
+  const { mode, address, isReachable, selfManagedTenantId } = settings
+  const access = createAccess({ database, keyring, fetch, clock })
+  const tools: ActionTools = { database, keyring, access, fetch, clock, log, mode, address, isReachable }
+  const pairing = mode === 'hosted' ? 'by-token' : 'by-secret'
+  const entrance = { door, keyring, verify, clock, pairing } as const
+  const end = createEndInstallation({ database, clock, log })
 
   const app = createApp({
     gitWebhooks: gitWebhooks({ hooks: createHooks(door, keyring, clock), intake, log }),
-    forge: forge({ database: door, keyring, intake, verify, clock, log }),
-    panel: panel({
-      database,
-      door,
-      keyring,
-      verify,
-      clock,
-      address: settings.address,
-      nextReadSeconds: settings.panelReadSeconds,
-    }),
+    forge: forge({ ...entrance, intake, log, end }),
+    panel: panel({ ...entrance, database, address, nextReadSeconds: settings.panelReadSeconds }),
+    forgeActions: forgeActions({ ...entrance, tools, selfManagedTenantId }),
     log,
   })
 

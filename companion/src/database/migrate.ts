@@ -7,6 +7,7 @@ import start from './migrations/0001-start.sql'
 import formerProjectKeys from './migrations/0002-former-project-keys.sql'
 import pauses from './migrations/0003-pauses.sql'
 import whoConnectedWhat from './migrations/0004-who-connected-what.sql'
+import appsInJira from './migrations/0010-apps-in-jira.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
 
@@ -16,6 +17,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0002-former-project-keys', formerProjectKeys],
   ['0003-pauses', pauses],
   ['0004-who-connected-what', whoConnectedWhat],
+  ['0010-apps-in-jira', appsInJira],
 ]
 
 /** One number for all of our advisory locks that guard a start. */

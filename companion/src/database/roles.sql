@@ -77,3 +77,21 @@ alter function add_jobs(json) owner to throughline_jobs;
 revoke create on schema public from throughline_jobs;
 revoke usage on schema public from throughline_jobs;
 grant execute on function add_jobs(json) to throughline_app, throughline_intake;
+
+-- The app in Jira: its licence and its silence are known across tenants, its secrets and its end to its own tenant.
+grant select, insert, update, delete on pairing_secret to throughline_app;
+grant update (is_licensed, silent_nights) on tenant to throughline_router;
+grant create on schema public to throughline_router, throughline_jobs;
+grant usage on schema public to throughline_jobs;
+alter function find_installation(text, text) owner to throughline_router;
+alter function note_licence(uuid, boolean) owner to throughline_router;
+alter function count_silent_night(timestamptz, integer) owner to throughline_router;
+alter function tenants_ended_before(timestamptz) owner to throughline_router;
+alter function forget_jobs() owner to throughline_jobs;
+revoke create on schema public from throughline_router, throughline_jobs;
+revoke usage on schema public from throughline_jobs;
+revoke execute on function note_licence(uuid, boolean), count_silent_night(timestamptz, integer),
+  tenants_ended_before(timestamptz), forget_jobs() from public;
+grant execute on function note_licence(uuid, boolean) to throughline_intake;
+grant execute on function count_silent_night(timestamptz, integer), tenants_ended_before(timestamptz), forget_jobs()
+  to throughline_app;

@@ -6,6 +6,8 @@ import { newReference } from './reference'
 const statuses: Readonly<Partial<Record<Failure['code'], 401 | 403 | 422 | 503>>> = {
   'invocation-token-invalid': 401,
   'not-allowed': 403,
+  'app-removed': 403,
+  'not-paired': 403,
   'database-unavailable': 503,
 }
 

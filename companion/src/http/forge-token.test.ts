@@ -98,6 +98,7 @@ describe('a good token', () => {
       apiBaseUrl,
       accountId: undefined,
       issueId: undefined,
+      isLicensed: true,
     })
   })
 
@@ -113,6 +114,11 @@ describe('a good token', () => {
   test('of an event is told apart by its module', async () => {
     const module = { type: 'core:endpoint', key: 'companion-events' }
     expect(await verifyToken(sign(claims({ app: { module } })))).toMatchObject({ kind: 'event' })
+  })
+
+  test.each([true, false])('of a paid app says whether its licence is active: %s', async (isActive) => {
+    const license = { isActive, type: 'COMMERCIAL' }
+    expect(await verifyToken(sign(claims({ app: { license } })))).toMatchObject({ isLicensed: isActive })
   })
 
   test('with a clock a few seconds off still counts', async () => {

@@ -31,6 +31,8 @@ export interface Invocation extends Installation {
   readonly kind: TokenKind
   readonly accountId: string | undefined
   readonly issueId: string | undefined
+  /** False when the site's licence of the app has ended. Only paid apps in production are told. */
+  readonly isLicensed: boolean
 }
 
 /** The keys of manifest.yml's modules that Jira itself calls, and of those that run on behalf of a person. */
@@ -43,6 +45,7 @@ export const eventModules = [
   'companion-events',
   'companion-lifecycle',
   'companion-schedule',
+  'companion-uninstall',
 ]
 export const personModules = ['pr-panel', 'admin', 'resolver']
 
@@ -53,6 +56,7 @@ const Claims = z.object({
     apiBaseUrl: z.string(),
     environment: z.object({ type: z.string(), id: z.string() }),
     module: z.object({ key: z.string().optional() }).optional(),
+    license: z.object({ isActive: z.boolean() }).optional(),
   }),
   context: z
     .looseObject({
@@ -118,6 +122,7 @@ const invocationOf = ({ app, context, principal }: z.infer<typeof Claims>, trust
     kind: isPersons ? 'browser' : kindOf(app.module?.key),
     accountId: principal,
     issueId: context?.extension?.issue?.id,
+    isLicensed: app.license?.isActive ?? true,
   }
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Hono } from 'hono'
 import { createInstalledTenant, type InstalledTenant, newInstallation } from '../../test/installed-tenant'
 import { aSystemToken, createKnownTokens } from '../../test/known-tokens'
+import { createEndInstallation } from '../actions/end-installation'
 import { createApp } from '../app'
 import { systemClock } from '../clock'
 import { createAccess } from '../connections/access'
@@ -9,11 +10,10 @@ import { tokenPlace } from '../connections/connections'
 import type { SafeFetch } from '../fetch/safe-fetch'
 import { createIntake } from '../inbox/intake'
 import { silentLog } from '../log'
-import { tenants } from '../tenants/tenants'
 import { forge } from './forge'
 import type { TokenKind } from './forge-token'
 
-const doors = ['/forge/events', '/forge/lifecycle', '/forge/schedule'] as const
+const doors = ['/forge/events', '/forge/lifecycle', '/forge/uninstall', '/forge/schedule'] as const
 
 let world: InstalledTenant
 let app: Hono
@@ -23,9 +23,10 @@ beforeAll(async () => {
   world = await createInstalledTenant()
   const { database, keyring } = world
   const intake = createIntake(database, 5_000)
+  const end = createEndInstallation({ database, clock: systemClock, log: silentLog })
   app = createApp({
     gitWebhooks: new Hono(),
-    forge: forge({ database, keyring, intake, verify, clock: systemClock, log: silentLog }),
+    forge: forge({ door: database, keyring, intake, verify, clock: systemClock, log: silentLog, end }),
     panel: new Hono(),
     log: silentLog,
   })
@@ -36,18 +37,18 @@ afterAll(() => world.stop())
 /** A Jira site of its own: what it sends comes with its token. */
 const newSite = () => {
   const installation = newInstallation()
-  const asKind = (kind: TokenKind) =>
-    tokenFor({ ...installation, kind, accountId: undefined, issueId: undefined })
+  const asKind = (kind: TokenKind, isLicensed: boolean) =>
+    tokenFor({ ...installation, kind, accountId: undefined, issueId: undefined, isLicensed })
   const send = async (
     path: string,
     body: unknown = {},
-    { kind = 'event' as TokenKind, systemToken = aSystemToken('first', 3_300) } = {},
+    { kind = 'event' as TokenKind, systemToken = aSystemToken('first', 3_300), isLicensed = true } = {},
   ) =>
     app.request(path, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        authorization: asKind(kind),
+        authorization: asKind(kind, isLicensed),
         'x-forge-oauth-system': systemToken,
       },
       body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -244,25 +245,74 @@ describe('a product event', () => {
 })
 
 describe('a lifecycle event', () => {
-  test.each([
-    ['avi:forge:installed:app', { eventType: 'avi:forge:installed:app', id: 'x' }],
-    ['preUninstall', {}],
-  ])('is kept as %s', async (event, body) => {
+  test.each(['avi:forge:installed:app', 'avi:forge:upgraded:app'])('%s is kept', async (eventType) => {
     const site = newSite()
-    expect((await site.send('/forge/lifecycle', body)).status).toBe(204)
-    expect(await site.inbox()).toMatchObject([{ event }])
+    expect((await site.send('/forge/lifecycle', { eventType, id: 'x' })).status).toBe(204)
+    expect(await site.inbox()).toMatchObject([{ event: eventType }])
+  })
+
+  test('that is none is answered 400, and ends nothing', async () => {
+    const site = newSite()
+    expect((await site.send('/forge/lifecycle', {})).status).toBe(400)
+    expect((await site.send('/forge/schedule')).status).toBe(204)
   })
 })
 
 describe('an app that was removed', () => {
+  const ways = (site: ReturnType<typeof newSite>): readonly (readonly [string, object])[] => [
+    ['/forge/uninstall', {}],
+    ['/forge/lifecycle', { eventType: 'avi:forge:uninstalled:app', id: site.installation.installationId }],
+  ]
+
+  test.each([0, 1])('has its key and tokens destroyed before the answer (way %#)', async (way) => {
+    const site = newSite()
+    await site.send('/forge/events', updated())
+    const [path, body] = ways(site)[way] ?? ['', {}]
+    expect((await site.send(path, body)).status).toBe(204)
+    expect(await site.tenant()).toMatchObject([{ wrappedKey: null }])
+    expect(await site.connections()).toMatchObject([{ sealed_token: null, state: 'revoked' }])
+    const [tenant] = await site.tenant()
+    const left = (await world.jobs()).filter(({ payload }) => payload['tenantId'] === tenant?.tenantId)
+    expect(left).toEqual([])
+  })
+
+  test('is told of twice, and the second time there is nothing left to do', async () => {
+    const site = newSite()
+    for (const [path, body] of ways(site)) expect((await site.send(path, body)).status).toBe(204)
+  })
+
   test('is not let in again', async () => {
     const site = newSite()
-    await site.send('/forge/schedule')
-    const [tenant] = await site.tenant()
-    await world.database.withTenant(tenant?.tenantId ?? '', (sql) => tenants(sql).end())
+    await site.send('/forge/uninstall')
     const answer = await site.send('/forge/events', updated())
     expect([answer.status, await answer.text()]).toEqual([403, 'The app was removed from this Jira site.'])
-    expect(await site.connections()).toMatchObject([{ sealed_token: null, state: 'revoked' }])
+  })
+
+  test('ends nobody else, whoever it says it is', async () => {
+    const [ours, theirs] = [newSite(), newSite()]
+    await theirs.send('/forge/schedule')
+    const body = { eventType: 'avi:forge:uninstalled:app', id: theirs.installation.installationId }
+    expect((await ours.send('/forge/lifecycle', body)).status).toBe(403)
+    expect((await theirs.send('/forge/schedule')).status).toBe(204)
+    expect((await ours.send('/forge/schedule')).status).toBe(204)
+  })
+})
+
+describe('the licence', () => {
+  const licence = async (site: ReturnType<typeof newSite>) => {
+    const [row] = await world.superuser`
+      select is_licensed from tenant where installation_id = ${site.installation.installationId}`
+    return row?.['is_licensed']
+  }
+
+  test('is what the latest call said', async () => {
+    const site = newSite()
+    await site.send('/forge/schedule')
+    expect(await licence(site)).toBe(true)
+    await site.send('/forge/schedule', {}, { isLicensed: false })
+    expect(await licence(site)).toBe(false)
+    await site.send('/forge/events', updated())
+    expect(await licence(site)).toBe(true)
   })
 })
 

@@ -1,61 +1,54 @@
 import { randomUUID } from 'node:crypto'
 import { LifecycleEvent, ProductEvent } from '@throughline/shared/product-event'
 import { Hono } from 'hono'
-import type { Clock } from '../clock'
-import type { Keyring } from '../connections/seal'
-import { keepSystemToken } from '../connections/system-token'
-import type { Database } from '../database/database'
+import type { EndInstallation } from '../actions/end-installation'
 import { Failure } from '../failure'
 import type { Intake } from '../inbox/intake'
 import type { NewJob } from '../jobs/add-jobs'
 import type { Log } from '../log'
-import { type InstalledTenant, openInstallation } from '../tenants/installations'
 import { declareAuth } from './declared-auth'
-import type { VerifyForgeToken } from './forge-token'
-import { readRawBody } from './raw-body'
+import { type Entered, enterForge, type ForgeEntrance, jsonIn } from './enter-forge'
 
-interface ForgeOptions {
-  readonly database: Database
-  readonly keyring: Keyring
+const uninstalled = 'avi:forge:uninstalled:app'
+
+interface ForgeOptions extends ForgeEntrance {
   readonly intake: Intake
-  readonly verify: VerifyForgeToken
-  readonly clock: Clock
   readonly log: Log
-}
-
-interface Entered {
-  readonly tenant: InstalledTenant
-  readonly body: string
+  /** Ends what belongs to an app that is removed. */
+  readonly end: EndInstallation
 }
 
 /**
- * POST /forge/events, /forge/lifecycle and /forge/schedule: what Jira tells us through Forge. Each answers within
- * Forge's 5 seconds: the token is verified, the fresh system token sealed, the event kept; the work comes later.
+ * POST /forge/events, /forge/lifecycle, /forge/uninstall and /forge/schedule: what Jira tells us through Forge. Each
+ * answers within Forge's 5 seconds: the token is verified, the fresh system token sealed, the event kept; the work comes
+ * later. A removal alone is carried out at once.
  */
-export const forge = ({ database, keyring, intake, verify, clock, log }: ForgeOptions) => {
-  const enter = async (request: Request): Promise<Entered | Response> => {
-    const invocation = await verify(request.headers.get('authorization') ?? undefined)
-    if (invocation.kind !== 'event') throw new Failure('not-allowed', 'This token was not made for events.')
-    const raw = await readRawBody(request)
-    if (raw instanceof Response) return raw
-    const tenant = await openInstallation(database, keyring, invocation)
-    const token = request.headers.get('x-forge-oauth-system')
-    if (token) await keepSystemToken({ database, keyring, clock }, tenant, token)
-    return { tenant, body: new TextDecoder().decode(raw) }
-  }
+export const forge = ({ intake, log, end, ...entrance }: ForgeOptions) => {
+  const enter = (request: Request) => enterForge(entrance, request, ['event'])
 
   /** Forge names no delivery: a retried event is kept again, and its job replaces the one that has not begun. */
-  const keep = async ({ tenant, body }: Entered, event: string, jobOf?: (inboxId: string) => NewJob) => {
+  const keep = async ({ tenant, raw }: Entered, event: string, jobOf?: (inboxId: string) => NewJob) => {
     const { tenantId, connectionId } = tenant
+    const body = new TextDecoder().decode(raw)
     await intake.put({ tenantId, connectionId, deliveryId: randomUUID(), event, body }, jobOf)
     log.info({ tenant: tenantId, event }, 'kept an event of Jira')
+  }
+
+  /** Jira tells of a removal twice, before and after: there is nothing left to do the second time. */
+  const enterEvenIfRemoved = async (request: Request): Promise<Entered | Response> => {
+    try {
+      return await enter(request)
+    } catch (error) {
+      if (error instanceof Failure && error.code === 'app-removed') return new Response(null, { status: 204 })
+      throw error
+    }
   }
 
   return new Hono()
     .post('/forge/events', declareAuth('forge-event'), async (context) => {
       const entered = await enter(context.req.raw)
       if (entered instanceof Response) return entered
-      const event = ProductEvent.safeParse(eventIn(entered.body))
+      const event = ProductEvent.safeParse(eventIn(entered.raw))
       if (!event.success) return context.text('This is not a product event.', 400)
       const { eventType, issue } = event.data
       const { tenantId } = entered.tenant
@@ -73,10 +66,20 @@ export const forge = ({ database, keyring, intake, verify, clock, log }: ForgeOp
       return context.body(null, 204)
     })
     .post('/forge/lifecycle', declareAuth('forge-event'), async (context) => {
-      const entered = await enter(context.req.raw)
+      const entered = await enterEvenIfRemoved(context.req.raw)
       if (entered instanceof Response) return entered
-      const event = LifecycleEvent.safeParse(eventIn(entered.body))
-      await keep(entered, event.data?.eventType ?? 'preUninstall')
+      const event = LifecycleEvent.safeParse(eventIn(entered.raw))
+      if (!event.success) return context.text('This is not a lifecycle event.', 400)
+      if (event.data.eventType !== uninstalled) await keep(entered, event.data.eventType)
+      else if (event.data.id !== undefined && event.data.id !== entered.invocation.installationId)
+        throw new Failure('not-allowed', 'The token names another installation.')
+      else await end(entered.tenant.tenantId, 'uninstalled')
+      return context.body(null, 204)
+    })
+    .post('/forge/uninstall', declareAuth('forge-event'), async (context) => {
+      const entered = await enterEvenIfRemoved(context.req.raw)
+      if (entered instanceof Response) return entered
+      await end(entered.tenant.tenantId, 'about to be uninstalled')
       return context.body(null, 204)
     })
     .post('/forge/schedule', declareAuth('forge-event'), async (context) => {
@@ -86,12 +89,8 @@ export const forge = ({ database, keyring, intake, verify, clock, log }: ForgeOp
 }
 
 /** Documented as the body itself; one documented example nests it under `payload`. */
-const eventIn = (body: string): unknown => {
-  try {
-    const parsed: unknown = JSON.parse(body)
-    if (typeof parsed === 'object' && parsed !== null && 'payload' in parsed) return parsed.payload
-    return parsed
-  } catch {
-    return undefined
-  }
+const eventIn = (raw: Uint8Array): unknown => {
+  const parsed = jsonIn(raw)
+  if (typeof parsed === 'object' && parsed !== null && 'payload' in parsed) return parsed.payload
+  return parsed
 }

@@ -74,7 +74,13 @@ const ask = async (
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      authorization: tokenFor({ ...installation, kind, accountId: of?.accountId, issueId: of?.issueId }),
+      authorization: tokenFor({
+        ...installation,
+        kind,
+        accountId: of?.accountId,
+        issueId: of?.issueId,
+        isLicensed: true,
+      }),
       ...(systemToken !== undefined && { 'x-forge-oauth-system': systemToken }),
     },
     body: typeof body === 'string' ? body : JSON.stringify(body),

@@ -18,19 +18,29 @@ export interface InstalledTenant {
   readonly wrappedKey: string
   /** When the system token that is stored ends; undefined while there is none. */
   readonly tokenExpiresAt: Date | undefined
+  /** What the last token said; without a licence nothing is written any more. */
+  readonly isLicensed: boolean
 }
 
 /**
- * The tenant of a verified installation; the first call makes it, since the verified token is the pairing.
- * Throws `not-allowed` once the app was uninstalled: a reinstalled app is a new installation.
+ * How an app is let in for the first time: `by-token` where its verified token is the pairing, `by-secret` at a
+ * customer's own companion, which believes only those that somebody has paired.
+ */
+export type Pairing = 'by-token' | 'by-secret'
+
+/**
+ * The tenant of a verified installation; where the token is the pairing the first call makes it, elsewhere it throws
+ * `not-paired`. Throws `app-removed` once the app was uninstalled: a reinstalled app is a new installation.
  */
 export const openInstallation = async (
   database: Database,
   keyring: Keyring,
   installation: Installation,
+  pairing: Pairing = 'by-token',
 ): Promise<InstalledTenant> => {
   const known = await database.atDoor((sql) => findInstallation(sql, installation))
   if (known) return known
+  if (pairing === 'by-secret') throw notPaired()
   const tenantId = randomUUID()
   const wrappedKey = await keyring.createWrappedKey(tenantId)
   const { installationId, environmentId, cloudId, apiBaseUrl } = installation
@@ -39,9 +49,17 @@ export const openInstallation = async (
       ${tenantId}, ${installationId}, ${environmentId}, ${cloudId}, ${wrappedKey}, ${randomUUID()}, ${apiBaseUrl})`
     return findInstallation(sql, installation)
   })
-  if (!opened) throw new Failure('not-allowed', 'This installation is not paired.')
+  if (!opened) throw notPaired()
   return opened
 }
+
+const notPaired = () => new Failure('not-paired', 'This installation is not paired.')
+
+/** Writes down what the latest token says of the licence. */
+export const noteLicence = (database: Database, tenantId: string, isLicensed: boolean): Promise<void> =>
+  database.atDoor(async (sql) => {
+    await sql`select note_licence(${tenantId}, ${isLicensed})`
+  })
 
 const findInstallation = async (
   sql: DoorSql,
@@ -49,9 +67,9 @@ const findInstallation = async (
 ): Promise<InstalledTenant | undefined> => {
   const [row] = await sql<FoundInstallation[]>`
     select tenant_id as "tenantId", connection_id as "connectionId", wrapped_key as "wrappedKey",
-      token_expires_at as "tokenExpiresAt", has_ended as "hasEnded"
+      token_expires_at as "tokenExpiresAt", has_ended as "hasEnded", is_licensed as "isLicensed"
     from find_installation(${installationId}, ${environmentId})`
-  if (row?.hasEnded) throw new Failure('not-allowed', 'The app was removed from this Jira site.')
+  if (row?.hasEnded) throw new Failure('app-removed', 'The app was removed from this Jira site.')
   return row && { ...row, tokenExpiresAt: row.tokenExpiresAt ?? undefined }
 }
 
