@@ -28,6 +28,8 @@ test.each([
   'duplicates',
   'poison',
   'stop',
+  'slow-clients',
+  'oversize',
 ])(
   '%s: nothing is lost, nothing is there twice',
   async (name) => {

@@ -11,6 +11,7 @@ import {
   untilNearlyWorkedOff,
   untilWorkedOff,
 } from './rig/merges'
+import { postProbe } from './rig/post-delivery'
 import { openRig, type Rig } from './rig/rig'
 
 const BETWEEN_MS = 5_000
@@ -32,7 +33,6 @@ export const postgresRestart: Fault = {
     })
 
     const accepted: OwnPull[] = []
-    const acceptedAt: number[] = []
     let merged = 0
     const breaking = crashAndWait(rig, crashes, run.say)
     // As long as it breaks, and a little longer: the return is measured by what happens next.
@@ -40,7 +40,6 @@ export const postgresRestart: Fault = {
       for (let at = lane; at < merges || !breaking.isOver(); at += 4) {
         const pull = await openPull(rig, at)
         if (await mergePull(rig, pull)) accepted.push(pull)
-        acceptedAt.push(performance.now())
         merged += 1
         await untilNearlyWorkedOff(rig)
       }
@@ -49,7 +48,7 @@ export const postgresRestart: Fault = {
     const left = await untilWorkedOff(rig, 90_000)
     const { lost, doubled } = countEffects(rig, accepted)
     const dead = (await listDeadJobs(rig.superuser)).length
-    const intakeMs = longestAfter(returns, acceptedAt)
+    const intakeMs = Math.round(Math.max(...breaking.firstAcceptedMs()))
     const workMs = longestAfter(returns, askedAt)
     return {
       counts: {
@@ -78,8 +77,10 @@ export const postgresRestart: Fault = {
 }
 
 /** The moments at which Postgres answered again. */
-const crashAndWait = ({ postgres, superuser }: Rig, crashes: number, say: (line: string) => void) => {
+const crashAndWait = (rig: Rig, crashes: number, say: (line: string) => void) => {
+  const { postgres, superuser } = rig
   const returns: number[] = []
+  const firstAcceptedMs: number[] = []
   let isOver = false
   let cuts = 0
   const go = async () => {
@@ -92,12 +93,24 @@ const crashAndWait = ({ postgres, superuser }: Rig, crashes: number, say: (line:
       await postgres.answers()
       returns.push(performance.now())
       say(`Postgres was away for ${Math.round(performance.now() - startedAt)} ms`)
+      firstAcceptedMs.push(await untilAccepted(rig))
     }
     await sleep(AFTERWARDS_MS)
     isOver = true
     return returns
   }
-  return { all: go(), isOver: () => isOver, cuts: () => cuts }
+  return { all: go(), isOver: () => isOver, cuts: () => cuts, firstAcceptedMs: () => firstAcceptedMs }
+}
+
+/** A sender that tries again every 50 ms: how long, in ms, until one of its deliveries is accepted. */
+const untilAccepted = async (rig: Rig): Promise<number> => {
+  const startedAt = performance.now()
+  for (;;) {
+    const { status } = await postProbe(rig)
+    const tookMs = performance.now() - startedAt
+    if (status === 202 || tookMs > 30_000) return tookMs
+    await sleep(50)
+  }
 }
 
 const longestAfter = (returns: readonly number[], moments: readonly number[]) =>

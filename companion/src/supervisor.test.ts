@@ -78,13 +78,28 @@ describe('the supervisor', () => {
     expect(delaysMs).toEqual([20, 40, 80, 160])
   })
 
+  it('starts a child that is killed again and again while it works as soon as after the first time', async () => {
+    const delaysMs: unknown[] = []
+    const log = {
+      ...silentLog,
+      error: (fields: object) => delaysMs.push(Reflect.get(fields, 'restartAfterMs')),
+    }
+    const child = await childThat(`${ready} setTimeout(() => process.kill(process.pid, 'SIGKILL'), 50)`)
+    const supervisor = supervise({ children: [child], log, restartAfterMs: { first: 20, most: 20_000 } })
+    await supervisor.ready
+    await until(() => delaysMs.length === 3)
+    await supervisor.stop()
+    expect(delaysMs).toEqual([20, 20, 20])
+  })
+
   it.each([
-    ['its first crash', 0, 10, 200],
-    ['another one soon after', 200, 10, 400],
-    ['many', 4_000, 10, 5_000],
-    ['a good while without any', 5_000, 5_001, 200],
-  ])('waits, after %s', (_case, formerMs, livedMs, expectedMs) => {
-    expect(delayAfter(formerMs, livedMs, { first: 200, most: 5_000 })).toBe(expectedMs)
+    ['its first crash', 0, { livedMs: 10, wasKilled: false }, 200],
+    ['another one soon after', 200, { livedMs: 10, wasKilled: false }, 400],
+    ['many', 4_000, { livedMs: 10, wasKilled: false }, 5_000],
+    ['a good while without any', 5_000, { livedMs: 5_001, wasKilled: false }, 200],
+    ['many, and a kill from outside', 5_000, { livedMs: 10, wasKilled: true }, 200],
+  ])('waits, after %s', (_case, formerMs, lifetime, expectedMs) => {
+    expect(delayAfter(formerMs, lifetime, { first: 200, most: 5_000 })).toBe(expectedMs)
   })
 
   it('reports, in the words of the child, what keeps it from starting at all', async () => {

@@ -18,7 +18,10 @@ interface Delays {
 interface SupervisorOptions {
   readonly children: readonly SupervisedChild[]
   readonly log: Log
-  /** The delay doubles with each crash, and starts anew after a child that lived longer than the longest one. */
+  /**
+   * The delay doubles with each crash, and starts anew after a child that lived longer than the longest one, or that
+   * worked until something outside killed it.
+   */
   readonly restartAfterMs?: Delays
   /** How long a stopping child has before it is killed. */
   readonly patienceMs?: number
@@ -67,11 +70,11 @@ function keepAlive({ name, fork }: SupervisedChild, { log, restartAfterMs, patie
     )
     let delayMs = 0
     while (startedAtFirst) {
-      const { livedMs, reason } = await current.ended
+      const ended = await current.ended
       if (stopping.aborted) return
-      delayMs = delayAfter(delayMs, livedMs, restartAfterMs)
+      delayMs = delayAfter(delayMs, ended, restartAfterMs)
       log.error(
-        { process: name, ...describe(reason), restartAfterMs: delayMs },
+        { process: name, ...describe(ended.reason), restartAfterMs: delayMs },
         'a process ended by itself and is started again',
       )
       await sleep(delayMs, undefined, { signal: stopping }).catch(() => {})
@@ -92,28 +95,43 @@ function keepAlive({ name, fork }: SupervisedChild, { log, restartAfterMs, patie
   }
 }
 
-/** How long the next start waits after a child that lived this long; 0 before the first crash. */
-export const delayAfter = (formerMs: number, livedMs: number, { first, most }: Delays) =>
-  formerMs === 0 || livedMs > most ? first : Math.min(formerMs * 2, most)
+/** How long the next start waits after a child that ended so; `formerMs` is 0 before the first crash. */
+export const delayAfter = (formerMs: number, { livedMs, wasKilled }: Lifetime, { first, most }: Delays) =>
+  formerMs === 0 || wasKilled || livedMs > most ? first : Math.min(formerMs * 2, most)
+
+interface Lifetime {
+  readonly livedMs: number
+  /** By SIGKILL, after it was ready: it did nothing wrong, as far as one can tell. */
+  readonly wasKilled: boolean
+}
 
 interface Watched {
   readonly child: ChildProcess
   readonly ready: Promise<void>
-  readonly ended: Promise<{ readonly livedMs: number; readonly reason: Error }>
+  readonly ended: Promise<Lifetime & { readonly reason: Error }>
 }
 
 function watch(name: string, child: ChildProcess): Watched {
   const startedAt = performance.now()
   let told: Error | undefined
+  let wasReady = false
   const ended: Watched['ended'] = new Promise((resolve) => {
-    const end = (reason: Error) => resolve({ livedMs: performance.now() - startedAt, reason: told ?? reason })
+    const end = (reason: Error) =>
+      resolve({
+        livedMs: performance.now() - startedAt,
+        wasKilled: wasReady && child.signalCode === 'SIGKILL',
+        reason: told ?? reason,
+      })
     // Not `exit`: its last words may still be on their way then.
     child.once('close', (code, signal) => end(new Error(`${name} ended with ${signal ?? `code ${code}`}`)))
     child.once('error', end)
   })
   const ready = new Promise<void>((resolve, reject) => {
     child.on('message', (message: SupervisedMessage) => {
-      if (message.kind === 'ready') resolve()
+      if (message.kind === 'ready') {
+        wasReady = true
+        resolve()
+      }
       if (message.kind === 'failed') told = readFailure(message)
     })
     ended.then(({ reason }) => reject(reason), reject)

@@ -47,3 +47,9 @@ export const postDelivery = async (
   const answer = await ask().catch(() => ({ status: undefined, retryAfter: undefined }))
   return { ...answer, tookMs: performance.now() - startedAt }
 }
+
+/** A delivery that anybody's webhook could have brought; the same body under a new id each time. */
+export const postProbe = (rig: Pick<Rig, 'gitHost'>): Promise<Answer> => {
+  const body = rig.gitHost.deliveries().find(({ event }) => event === 'pull_request')?.requestBody ?? ''
+  return postDelivery(getHook(rig), { body })
+}

@@ -2,12 +2,13 @@ import type { ChildProcess } from 'node:child_process'
 import { forkChild } from '../../companion/src/fork-child'
 import { silentLog } from '../../companion/src/log'
 import type { Settings } from '../../companion/src/settings'
+import type { SupervisedMessage } from '../../companion/src/supervised'
 import { supervise } from '../../companion/src/supervisor'
 
 export interface Processes {
   /** The one that runs now, or ran last. */
   intake(): ChildProcess
-  /** The workers that run now. */
+  /** The workers that work now: those that only just start are left out. */
   workers(): readonly ChildProcess[]
   /** What ended by itself so far, and why. */
   readonly crashes: readonly Crash[]
@@ -32,6 +33,7 @@ interface ProcessesOptions {
 /** The companion's own processes under its own supervisor, with an eye on which is which. */
 export const startProcesses = ({ entry, settings, workers, output }: ProcessesOptions): Processes => {
   const current = new Map<string, ChildProcess>()
+  const working = new WeakSet<ChildProcess>()
   const crashes: Crash[] = []
   const childNamed = (name: string, role: 'intake' | 'worker') => {
     const fork = forkChild({ entry, assignment: { kind: 'start', role, settings }, output })
@@ -40,6 +42,7 @@ export const startProcesses = ({ entry, settings, workers, output }: ProcessesOp
       fork: () => {
         const child = fork()
         child.on('error', () => {}) // a message that a killed child no longer hears
+        child.on('message', ({ kind }: SupervisedMessage) => kind === 'ready' && working.add(child))
         current.set(name, child)
         return child
       },
@@ -60,7 +63,7 @@ export const startProcesses = ({ entry, settings, workers, output }: ProcessesOp
   }
   return {
     intake: () => childOf('intake'),
-    workers: () => workerNames.map(childOf).filter(isRunning),
+    workers: () => workerNames.map(childOf).filter((child) => isRunning(child) && working.has(child)),
     crashes,
     ready: supervisor.ready,
     stop: supervisor.stop,
