@@ -18,7 +18,9 @@ interface GitWebhooksOptions {
 /** POST /webhooks/:hook: verified over the raw bytes, kept, answered 202; the work comes later. */
 export const gitWebhooks = ({ hooks, intake, log }: GitWebhooksOptions) =>
   new Hono().post('/webhooks/:hook', declareAuth('hook-signature'), async (context) => {
+    const startedAt = performance.now()
     const hook = await hooks.find(context.req.param('hook'))
+    const spentMs = performance.now() - startedAt
     const headers = context.req.header()
     if (!hook) return context.text('There is no such webhook.', 404)
 
@@ -45,6 +47,7 @@ export const gitWebhooks = ({ hooks, intake, log }: GitWebhooksOptions) =>
         queue: queueFor(hook, event, body),
         payload: { tenantId, inboxId },
       }),
+      spentMs,
     )
     log.info({ tenant: tenantId, deliveryId, event, outcome }, 'kept a delivery')
     return context.text(outcome, 202)

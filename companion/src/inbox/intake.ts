@@ -10,8 +10,9 @@ export interface Intake {
   /**
    * Resolves once the delivery and its job, if it has one, are committed: `kept`, or `repeated` when the same delivery
    * id is already there. Throws `database-unavailable` when that did not happen in time; the sender may then send it again.
+   * `spentMs` is what the door has already used up of that time with questions of its own.
    */
-  put(delivery: NewDelivery, jobOf?: JobOf): Promise<'kept' | 'repeated'>
+  put(delivery: NewDelivery, jobOf?: JobOf, spentMs?: number): Promise<'kept' | 'repeated'>
 }
 
 interface Waiting {
@@ -43,7 +44,7 @@ export const createIntake = (database: Database, deadlineMs: number): Intake => 
   }
 
   return {
-    put: (delivery, jobOf) =>
+    put: (delivery, jobOf, spentMs = 0) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           const at = waiting.indexOf(one)
@@ -53,7 +54,7 @@ export const createIntake = (database: Database, deadlineMs: number): Intake => 
               retryAfterSeconds: 5,
             }),
           )
-        }, deadlineMs)
+        }, deadlineMs - spentMs)
         const settled =
           <T>(settle: (value: T) => void) =>
           (value: T) => {

@@ -43,9 +43,9 @@ beforeEach(async () => {
   )
 })
 
-const takeFirst = async (poolId: string) => {
+const takeFirst = async (poolId: string, attempts = 3) => {
   await world.superuser`
-    update graphile_worker._private_jobs set locked_at = now(), locked_by = ${poolId}, attempts = 3
+    update graphile_worker._private_jobs set locked_at = now(), locked_by = ${poolId}, attempts = ${attempts}
     where payload->>'inboxId' = '1'`
   await world.superuser`
     update graphile_worker._private_job_queues set locked_at = now(), locked_by = ${poolId}`
@@ -68,6 +68,29 @@ describe('a sweep', () => {
     expect(await locks()).toEqual([])
     const [job] = await world.jobs()
     expect(job).toMatchObject({ attempts: 3, lastError: 'the worker died in attempt 3' })
+  })
+
+  test.each([
+    [1, 0],
+    [3, 0],
+    [4, 1],
+    [25, 5],
+    [99, 5],
+  ])('lets a job whose worker died %i times go on after %i seconds', async (deaths, seconds) => {
+    await takeFirst('pool-that-died', deaths)
+    await sweepDeadPools(pool)
+    const [job] = (await world.jobs()).filter(({ payload }) => payload['inboxId'] === '1')
+    expect(job?.attempts).toBeLessThan(job?.maxAttempts ?? 0)
+    const [{ waits } = { waits: undefined }] = await world.superuser`
+      select round(extract(epoch from ${job?.runAt ?? null}::timestamptz - now())) as waits`
+    expect(Math.max(0, Number(waits))).toBe(seconds)
+  })
+
+  test('gives up a job whose worker died a hundred times', async () => {
+    await takeFirst('pool-that-died', 100)
+    await sweepDeadPools(pool)
+    const [job] = (await world.jobs()).filter(({ payload }) => payload['inboxId'] === '1')
+    expect(job).toMatchObject({ attempts: 100, maxAttempts: 100 })
   })
 
   test('by several processes at once hands each job on once', async () => {

@@ -40,6 +40,12 @@ export const createLiveness = (url: string, onLost: (error: Error) => void) => {
   }
 }
 
+/** A worker's death says little against its jobs: it may have been told to die. This many say that a job is the cause. */
+const MOST_DEATHS = 100
+/** So often a job goes on at once; then it lets others go first, in case it is what kills the workers. */
+const DEATHS_AT_ONCE = 3
+const LONGEST_PAUSE_SECONDS = 5
+
 /** Hands the jobs of dead pools on, and wakes the living. Any process may sweep, as often as it likes. */
 export const sweepDeadPools = async (pool: pg.Pool): Promise<number> => {
   const { rows } = await pool.query<{ pools: string[]; jobs: number }>(
@@ -48,10 +54,12 @@ export const sweepDeadPools = async (pool: pg.Pool): Promise<number> => {
        union select locked_by from graphile_worker._private_job_queues where locked_by is not null),
      dead as materialized (select id from owner where pg_try_advisory_xact_lock($1, hashtext(id))),
      marked as (
-       update graphile_worker._private_jobs set last_error = 'the worker died in attempt ' || attempts
+       update graphile_worker._private_jobs
+       set last_error = 'the worker died in attempt ' || attempts, max_attempts = $2::int2,
+         run_at = now() + make_interval(secs => least(greatest(attempts - $3::int2, 0), $4::int2))
        where locked_by in (select id from dead) returning id)
      select (select coalesce(array_agg(id), '{}') from dead) as pools, (select count(*)::int from marked) as jobs`,
-    [FLAVOUR],
+    [FLAVOUR, MOST_DEATHS, DEATHS_AT_ONCE, LONGEST_PAUSE_SECONDS],
   )
   const found = rows[0]
   if (!found || found.pools.length === 0) return 0
