@@ -61,7 +61,9 @@ type Recorded = ReturnType<typeof readRecording>
         [pull]: pull_request,
         [`${pull}/commits`]: [{ sha: 'c0ffee1', commit: { message: 'SHOP-7 say how to install it' } }],
         [`${pull}/reviews`]: [],
-        [`${pull}/files`]: [{ filename: 'README.md', status: 'modified', additions: 1, deletions: 1 }],
+        [`${pull}/files`]: [
+          { filename: 'src/bookkeeper.js', status: 'modified', additions: 1, deletions: 1 },
+        ],
       }
       const answer = answers[path]
       return answer === undefined ? undefined : Response.json(answer)
