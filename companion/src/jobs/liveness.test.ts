@@ -86,6 +86,15 @@ describe('a sweep', () => {
     expect(Math.max(0, Number(waits))).toBe(seconds)
   })
 
+  test('keeps the place in line of a job whose worker died', async () => {
+    await world.superuser`
+      update graphile_worker._private_jobs set run_at = now() - interval '1 hour' where payload->>'inboxId' = '1'`
+    await takeFirst('pool-that-died', 1)
+    await sweepDeadPools(pool)
+    const [job] = (await world.jobs()).filter(({ payload }) => payload['inboxId'] === '1')
+    expect(job?.runAt.getTime()).toBeLessThan(Date.now() - 3_000_000)
+  })
+
   test('gives up a job whose worker died a hundred times', async () => {
     await takeFirst('pool-that-died', 100)
     await sweepDeadPools(pool)

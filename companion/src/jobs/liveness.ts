@@ -42,7 +42,7 @@ export const createLiveness = (url: string, onLost: (error: Error) => void) => {
 
 /** A worker's death says little against its jobs: it may have been told to die. This many say that a job is the cause. */
 const MOST_DEATHS = 100
-/** So often a job goes on at once; then it lets others go first, in case it is what kills the workers. */
+/** So often a job goes on at once, in its old place; then it lets others go first, in case it is what kills the workers. */
 const DEATHS_AT_ONCE = 3
 const LONGEST_PAUSE_SECONDS = 5
 
@@ -56,7 +56,8 @@ export const sweepDeadPools = async (pool: pg.Pool): Promise<number> => {
      marked as (
        update graphile_worker._private_jobs
        set last_error = 'the worker died in attempt ' || attempts, max_attempts = $2::int2,
-         run_at = now() + make_interval(secs => least(greatest(attempts - $3::int2, 0), $4::int2))
+         run_at = case when attempts <= $3::int2 then run_at
+           else now() + make_interval(secs => least(attempts - $3::int2, $4::int2)) end
        where locked_by in (select id from dead) returning id)
      select (select coalesce(array_agg(id), '{}') from dead) as pools, (select count(*)::int from marked) as jobs`,
     [FLAVOUR, MOST_DEATHS, DEATHS_AT_ONCE, LONGEST_PAUSE_SECONDS],
