@@ -5,7 +5,12 @@ import { cpus, loadavg, totalmem } from 'node:os'
 export interface Figure {
   readonly what: string
   readonly figure: string
-  readonly goal?: { readonly words: string; readonly isMet: boolean }
+  readonly goal?: {
+    readonly words: string
+    readonly isMet: boolean
+    /** True for how long something took: that is a machine's as much as ours. */
+    readonly isOfTime?: true
+  }
 }
 
 /** What else the machine was doing: the average of its last minute. */

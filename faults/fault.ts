@@ -39,7 +39,7 @@ export const none = (what: string, count: number): Figure => ({
 export const within = (what: string, tookMs: number, mostMs: number): Figure => ({
   what,
   figure: inWords(tookMs),
-  goal: { words: `≤ ${inWords(mostMs)}`, isMet: tookMs <= mostMs },
+  goal: { words: `≤ ${inWords(mostMs)}`, isMet: tookMs <= mostMs, isOfTime: true },
 })
 
 /** A claim, as a figure. */

@@ -59,7 +59,9 @@ setTimeout(
 ).unref()
 
 const loadBefore = loadNow()
-const isOk = ({ figures }: FaultOutcome) => figures.every(({ goal }) => goal?.isMet ?? true)
+/** A short round runs beside other tests: it holds us to what may never happen, a whole one to the times as well. */
+const isOk = ({ figures }: FaultOutcome) =>
+  figures.every(({ goal }) => goal === undefined || goal.isMet || (values.short && goal.isOfTime === true))
 try {
   const outcome = await fault.run({
     isShort: values.short,
