@@ -1,7 +1,8 @@
 /** Who may import whom. Folders are layers; each comment is the reason a build fails. */
 const law = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 const companion = (folders) => `^companion/src/(${folders})(/|\\.ts$)`
-const stores = 'inbox|connections|rules|tenants|issues|people|history|follow-ups|traces|panel|audit|effects'
+const stores =
+  'inbox|connections|rules|tenants|issues|people|history|follow-ups|traces|panel|audit|effects|sessions'
 /** Tests may use what they test with: fakes, the sandbox, a throwaway database. */
 const notTests = '(\\.test\\.tsx?$|^(companion|forge-app)/test/)'
 
@@ -100,14 +101,23 @@ module.exports = {
       'one-way-out',
       'Outbound calls go through fetch/, which refuses what must not be called.',
       { path: '^companion/src/', pathNot: `(${notTests}|^companion/src/fetch/)` },
-      { path: '(node_modules/undici/|^(node:)?https$)' },
+      { path: '(node_modules/undici/|^(node:)?(https|http2|tls|dgram|dns)(/promises)?$)' },
+    ),
+    law(
+      'one-ear',
+      'node:http and node:net can call out as well as listen: only what listens, or looks for a free port, has them.',
+      {
+        path: '^companion/src/',
+        pathNot: `(${notTests}|^companion/src/(fetch/|intake-process\\.ts|database/embedded-port\\.ts))`,
+      },
+      { path: '^(node:)?(http|net)$' },
     ),
     law(
       'one-composition-root',
       'Processes are put together in their own files.',
       {
         path: '^companion/src/',
-        pathNot: '^companion/src/(main|bin|child|run-until-stopped|fork-child)\\.ts',
+        pathNot: '^companion/src/(main|bin|child|run-until-stopped|fork-child|admin-link)\\.ts',
       },
       {
         path: '^companion/src/(main|intake-process|worker-process|child)\\.ts',

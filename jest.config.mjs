@@ -26,7 +26,10 @@ const project = (displayName, testMatch, { setupFiles = [], ...options } = {}) =
   setupFiles: ['<rootDir>/scripts/only-loopback.cjs', ...setupFiles],
   testEnvironment: 'node',
   testMatch,
-  transform: { '\\.(tsx?|m?js)$': swc, '\\.sql$': '<rootDir>/scripts/sql-as-text.cjs' },
+  transform: {
+    '\\.(sql|css|browser\\.js)$': '<rootDir>/scripts/as-text.cjs',
+    '\\.(tsx?|m?js)$': swc,
+  },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   ...options,
 })

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { connectGitHost } from '@throughline/companion/actions/connect-git-host'
+import { addGitHost } from '@throughline/companion/connections/add-git-host'
 import { parseMasterKeys } from '@throughline/companion/connections/master-keys'
 import { createKeyring } from '@throughline/companion/connections/seal'
 import { createDatabase } from '@throughline/companion/database/database'
@@ -29,7 +29,7 @@ export const connectShop = async (postgres: OwnPostgres, gitHostUrl: string): Pr
     isPrivate: false,
     projectIds: ['10000'],
   }
-  const { hookId, secret } = await connectGitHost(
+  const { hookId, secret } = await addGitHost(
     { database, keyring },
     {
       tenantId: tenant?.tenantId ?? '',

@@ -1,10 +1,10 @@
-// Bundles what a server runs: bin.mjs, and the child processes it starts.
+// Bundles what a server runs: bin.mjs, the child processes it starts, and admin-link.mjs, which lets an admin in.
 import { fileURLToPath } from 'node:url'
 import { bundleForNode } from '../scripts/bundle.mjs'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 await Promise.all(
-  ['bin', 'child'].map((name) =>
+  ['bin', 'child', 'admin-link'].map((name) =>
     bundleForNode({ entry: here(`src/${name}.ts`), outfile: here(`dist/${name}.mjs`) }),
   ),
 )

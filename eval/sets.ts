@@ -1,7 +1,11 @@
 import { CannotMeasure } from './cannot-measure'
 import type { EvalSet } from './eval-set'
+import { adversarialStrings } from './sets/adversarial-strings'
+import { connectionUrls } from './sets/connection-urls'
 import { issueKeys } from './sets/issue-keys'
 import { payloads } from './sets/payloads'
+import { secrets } from './sets/secrets'
+import { ssrf } from './sets/ssrf'
 
 export const notBuiltYet = 'not built yet'
 
@@ -10,10 +14,10 @@ const sets: ReadonlyMap<string, EvalSet | typeof notBuiltYet> = new Map<string, 
   [
     ['issue-keys', issueKeys],
     ['payloads', payloads],
-    ['ssrf', notBuiltYet],
-    ['adversarial-strings', notBuiltYet],
-    ['secrets', notBuiltYet],
-    ['connection-urls', notBuiltYet],
+    ['ssrf', ssrf],
+    ['adversarial-strings', adversarialStrings],
+    ['secrets', secrets],
+    ['connection-urls', connectionUrls],
     ['links', notBuiltYet],
     ['reviewers', notBuiltYet],
     ['todos', notBuiltYet],

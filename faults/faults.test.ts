@@ -28,6 +28,7 @@ test.each([
   'duplicates',
   'poison',
   'stop',
+  'reconcile',
   'slow-clients',
   'oversize',
 ])(

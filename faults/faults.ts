@@ -9,6 +9,7 @@ import { oversize } from './oversize'
 import { poison } from './poison'
 import { postgresDown } from './postgres-down'
 import { postgresRestart } from './postgres-restart'
+import { reconcile } from './reconcile'
 import { slowClients } from './slow-clients'
 import { stop } from './stop'
 
@@ -22,6 +23,7 @@ const faults: Readonly<Record<string, Fault>> = {
   duplicates,
   poison,
   stop,
+  reconcile,
   'slow-clients': slowClients,
   oversize,
 }

@@ -27,7 +27,7 @@ export async function bundleForNode({ entry, outfile }) {
     target: 'node20',
     format: 'esm',
     sourcemap: true,
-    loader: { '.sql': 'text' },
+    loader: { '.sql': 'text', '.css': 'text', '.browser.js': 'text' },
     logLevel: 'warning',
     plugins: [packagesStayOutside],
   })

@@ -25,6 +25,9 @@ describe('the settings', () => {
       THROUGHLINE_ALLOW_HTTP: 'no',
       THROUGHLINE_HOST: '127.0.0.1',
       THROUGHLINE_DATA: '.throughline',
+      THROUGHLINE_KEEP_BODIES_DAYS: 14,
+      THROUGHLINE_KEEP_DELIVERIES_DAYS: 90,
+      THROUGHLINE_KEEP_AUDIT_DAYS: 365,
       THROUGHLINE_WORKERS: 4,
       THROUGHLINE_LOG: 'info',
     })

@@ -3,6 +3,8 @@ import { Failure } from './failure'
 
 const port = z.coerce.number().int().min(1).max(65_535)
 
+const days = (standard: number) => z.coerce.number().int().min(1).max(3_650).default(standard)
+
 /** Comma-separated. */
 const list = (entry: z.ZodType<string, string>) =>
   z
@@ -29,7 +31,7 @@ export const Environment = z.object({
     .describe('`intake` answers, `worker` works, `all` runs one process of each and restarts them.'),
   THROUGHLINE_PORT: port
     .default(4400)
-    .describe('Where intake listens. In the sandbox the two next ports are used too.'),
+    .describe('Where intake listens. In the sandbox the three next ports are used too.'),
   THROUGHLINE_HOST: z.string().default('127.0.0.1').describe('The address intake listens on.'),
   THROUGHLINE_PUBLIC_URL: z
     .url({ protocol: /^https$/ })
@@ -64,6 +66,16 @@ export const Environment = z.object({
     .enum(['yes', 'no'])
     .default('no')
     .describe('`yes` lets a Jira Data Center or git host be called by plain http. Self-managed only.'),
+  THROUGHLINE_METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      'The bearer token that `/metrics` asks for, 16 characters or more. Unset: `/metrics` answers on this machine alone, and not at all with THROUGHLINE_PUBLIC_URL.',
+    ),
+  THROUGHLINE_KEEP_BODIES_DAYS: days(14).describe('How long the body of a delivery is kept.'),
+  THROUGHLINE_KEEP_DELIVERIES_DAYS: days(90).describe('How long a delivery and its trace are kept.'),
+  THROUGHLINE_KEEP_AUDIT_DAYS: days(365).describe('How long an entry of the audit log is kept.'),
   THROUGHLINE_WORKERS: z.coerce
     .number()
     .int()

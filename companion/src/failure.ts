@@ -1,3 +1,5 @@
+import type { Problem } from '@throughline/shared/connection-check'
+
 /**
  * What to do next about each expected failure.
  * `later`: it passes by itself, the work waits and is tried again; `person`: somebody has to act first;
@@ -6,14 +8,19 @@
 const remedies = {
   'already-running': 'person',
   'app-removed': 'refuse',
+  'cannot-connect': 'refuse',
   'config-invalid': 'person',
+  conflict: 'refuse',
   'connection-paused': 'later',
   'database-unavailable': 'later',
   'embedded-postgres-unavailable': 'person',
   'effect-busy': 'later',
   'git-host-not-found': 'give-up',
   'git-host-rate-limited': 'later',
+  'git-host-not-recognised': 'give-up',
   'git-host-refused': 'give-up',
+  'git-host-sign-on-required': 'later',
+  'git-host-token-expired': 'later',
   'git-host-token-refused': 'later',
   'git-host-unavailable': 'later',
   'invocation-token-invalid': 'refuse',
@@ -28,6 +35,7 @@ const remedies = {
   'licence-ended': 'later',
   'not-allowed': 'refuse',
   'not-paired': 'refuse',
+  'not-there': 'refuse',
   'pairing-refused': 'person',
   'payload-invalid': 'give-up',
   'port-taken': 'person',
@@ -43,6 +51,8 @@ interface FailureDetails {
   readonly retryAfterSeconds?: number
   /** The part of it that has to wait; undefined: all of it. */
   readonly scope?: string | undefined
+  /** Where a connection cannot be made or used: what is wrong with it, for whoever connects it. */
+  readonly problem?: Problem | undefined
 }
 
 /** An expected error. The code says what to do next; the message is a sentence for the person who meets it. */
@@ -50,13 +60,19 @@ export class Failure extends Error {
   readonly code: FailureCode
   readonly retryAfterSeconds: number | undefined
   readonly scope: string | undefined
+  readonly problem: Problem | undefined
 
-  constructor(code: FailureCode, message: string, { cause, retryAfterSeconds, scope }: FailureDetails = {}) {
+  constructor(
+    code: FailureCode,
+    message: string,
+    { cause, retryAfterSeconds, scope, problem }: FailureDetails = {},
+  ) {
     super(message, { cause })
     this.name = 'Failure'
     this.code = code
     this.retryAfterSeconds = retryAfterSeconds
     this.scope = scope
+    this.problem = problem
   }
 }
 

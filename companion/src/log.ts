@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { redact } from './redaction/redact'
 
 type Say = (
   fields: Readonly<Record<string, string | number | boolean | undefined>>,
@@ -29,6 +30,9 @@ const nothing = () => {}
 /** Says nothing; for tests and commands that print their own words. */
 export const silentLog: Log = { debug: nothing, info: nothing, warn: nothing, error: nothing }
 
-/** What may be logged about an error that was caught: its name and message, never the values it carries. */
+/**
+ * What may be logged about an error that was caught: its name and its message without secrets, which a message of others
+ * may quote with an address or a header; never the values it carries.
+ */
 export const describe = (error: unknown) =>
-  error instanceof Error ? { error: error.name, reason: error.message } : { error: 'unknown' }
+  error instanceof Error ? { error: error.name, reason: redact(error.message) } : { error: 'unknown' }

@@ -1,4 +1,6 @@
+import { systemClock } from './clock'
 import { type Config, readConfig } from './config'
+import { createDatabase } from './database/database'
 import { startEmbeddedPostgres } from './database/embedded'
 import { type Egress, publicInternet } from './fetch/egress'
 import { forkChild } from './fork-child'
@@ -6,6 +8,7 @@ import { atlassian } from './http/forge-token'
 import { startIntake } from './intake-process'
 import { createLog } from './log'
 import { prepare } from './prepare'
+import { findFirstSignInLink } from './sessions/make-sign-in-link'
 import type { Settings } from './settings'
 import { supervise } from './supervisor'
 import { startWorkerProcess } from './worker-process'
@@ -38,6 +41,7 @@ export const runCompanion = async (childEntry: string): Promise<Running> => {
     if (settings.onlyTenantId)
       log.warn({}, 'this database login may not create roles; everything runs as that login')
     const companion = await start(config, settings, childEntry)
+    await sayFirstSignIn(config, settings)
     return {
       async stop() {
         await companion.stop()
@@ -47,6 +51,19 @@ export const runCompanion = async (childEntry: string): Promise<Running> => {
   } catch (error) {
     await embedded?.stop()
     throw error
+  }
+}
+
+/** Until somebody has signed in for the first time, every start says how: one line on stdout, not in the log. */
+const sayFirstSignIn = async ({ THROUGHLINE_ROLE: role }: Config, settings: Settings) => {
+  const { selfManagedTenantId: tenantId, databaseUrl: url, onlyTenantId, address } = settings
+  if (tenantId === undefined || role === 'worker') return
+  const database = createDatabase({ url, onlyTenantId, connections: 1, deadlineMs: 10_000 })
+  try {
+    const link = await findFirstSignInLink({ database, tenantId, address, now: systemClock() })
+    if (link) process.stdout.write(`Nobody has signed in yet. Within 15 minutes, once: ${link}\n`)
+  } finally {
+    await database.close()
   }
 }
 
@@ -63,15 +80,26 @@ const settingsOf = async (config: Config, databaseUrl: string): Promise<Settings
     ...prepared,
     host,
     port,
-    address: config.THROUGHLINE_PUBLIC_URL ?? `http://${host}:${port}`,
+    address: addressOf(config),
     isReachable: config.THROUGHLINE_PUBLIC_URL !== undefined,
     workers: config.THROUGHLINE_WORKERS,
     logLevel: config.THROUGHLINE_LOG,
     trust: appId ? { ...atlassian, appId, environments: ['PRODUCTION'] } : undefined,
     egress: egressOf(config),
     panelReadSeconds: PANEL_READ_SECONDS,
+    metricsToken: config.THROUGHLINE_METRICS_TOKEN,
+    retention: {
+      bodyDays: config.THROUGHLINE_KEEP_BODIES_DAYS,
+      deliveryDays: config.THROUGHLINE_KEEP_DELIVERIES_DAYS,
+      auditDays: config.THROUGHLINE_KEEP_AUDIT_DAYS,
+    },
   }
 }
+
+/** Where others reach this companion, without a slash at its end. */
+export const addressOf = (config: Config): string =>
+  config.THROUGHLINE_PUBLIC_URL?.replace(/\/$/, '') ??
+  `http://${config.THROUGHLINE_HOST}:${config.THROUGHLINE_PORT}`
 
 const egressOf = ({
   THROUGHLINE_ALLOW_HTTP: allowHttp,

@@ -1,5 +1,6 @@
 import type { Egress } from './fetch/egress'
 import type { ForgeTrust } from './http/forge-token'
+import type { Retention } from './tenants/retention'
 
 /**
  * What one process of the companion needs to know. Plain data, so that a parent can hand it to its children; only the
@@ -28,4 +29,8 @@ export interface Settings {
   readonly egress: Egress
   /** How long an untouched panel may wait before it asks again. */
   readonly panelReadSeconds: number
+  /** What /metrics asks for; without it, it answers on this machine alone. */
+  readonly metricsToken?: string | undefined
+  /** The product's own where it is left out. */
+  readonly retention?: Retention
 }

@@ -1,5 +1,7 @@
+import { createEndInstallation } from './actions/end-installation'
 import { systemClock } from './clock'
 import { createAccess } from './connections/access'
+import { createGatherWebhooks } from './connections/gather-webhooks'
 import { parseMasterKeys } from './connections/master-keys'
 import { createKeyring } from './connections/seal'
 import { createDatabase } from './database/database'
@@ -8,12 +10,14 @@ import { createSafeFetch } from './fetch/safe-fetch'
 import { startWorker } from './jobs/worker'
 import { createLog, describe } from './log'
 import { createTasks } from './pipeline/tasks'
+import { startRounds } from './reconcile/start-rounds'
 import type { Settings } from './settings'
+import { startNights } from './tenants/nights'
 
 /** Works off the jobs; listens to nobody. Ends the process when it can no longer be sure that its jobs are its own. */
 export const startWorkerProcess = async (settings: Settings) => {
   const log = createLog(settings.logLevel)
-  const { databaseUrl: url, onlyTenantId, workers } = settings
+  const { databaseUrl: url, onlyTenantId, workers, address, isReachable } = settings
   const endInDoubt = (error: Error) => {
     log.error(describe(error), 'this worker cannot be sure of its jobs any more and ends')
     process.exit(1)
@@ -22,20 +26,27 @@ export const startWorkerProcess = async (settings: Settings) => {
   const locks = createLocks({ url, connections: workers + 2, waitMs: 5_000, onLost: endInDoubt })
   const keyring = createKeyring(parseMasterKeys(settings.masterKeys))
   const clock = systemClock
-  const access = createAccess({ database, keyring, fetch: createSafeFetch(settings.egress), clock })
+  const fetch = createSafeFetch(settings.egress)
+  const access = createAccess({ database, keyring, fetch, clock, mode: settings.mode })
 
   const worker = await startWorker({
     url,
     hasRoles: onlyTenantId === undefined,
-    tasks: createTasks({ database, locks, access, clock, log }),
+    tasks: createTasks({ database, locks, access, keyring, clock, log, address, isReachable }),
     concurrency: workers,
     log,
     onDoubt: endInDoubt,
   })
+  const rounds = startRounds({ database, log, isReachable })
+  const gatherWebhooks = createGatherWebhooks({ database, keyring, fetch })
+  const end = createEndInstallation({ database, clock, log, gatherWebhooks })
+  const nights = startNights({ database, clock, log, end, retention: settings.retention })
   log.info({ workers }, 'worker works')
 
   return {
     async stop() {
+      rounds.stop()
+      nights.stop()
       await worker.stop()
       await Promise.all([database.close(), locks.close()])
     },

@@ -71,6 +71,8 @@ export const createPipelineAlone = async (clock: Clock) => {
     'refresh-issue': createRefreshIssue(options),
     'mirror-link': createMirrorLink(options),
     'run-feature': createRunFeature(options),
+    reconcile: async () => {},
+    'poll-jira': async () => {},
   }
 
   return {
@@ -115,6 +117,7 @@ const onceForAll = (client: GitHostClient): GitHostClient => {
     new Map<number, ReturnType<GitHostClient['getChangedFiles']>>(),
   ]
   return {
+    ...client,
     getPullRequest(repository, number) {
       const pull = pulls.get(number) ?? client.getPullRequest(repository, number)
       pulls.set(number, pull)

@@ -3,11 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Panel } from '@throughline/shared/panel'
 import { Hono } from 'hono'
 import { createForgeRuntime } from '../../sandbox/src/forge-runtime/forge-runtime'
-import { createFakeGitHost } from '../../sandbox/src/git-host/fake-git-host'
 import { installedApp } from '../../sandbox/src/installed-app'
-import { createFakeJira } from '../../sandbox/src/jira/fake-jira'
 import { provision } from '../../sandbox/src/provision'
-import { serveOnLoopback } from '../../sandbox/src/serve-on-loopback'
 import { systemClock } from '../src/clock'
 import { findFreePort } from '../src/database/embedded-port'
 import { loopbackOnly } from '../src/fetch/egress'
@@ -15,8 +12,7 @@ import { startIntake } from '../src/intake-process'
 import { prepare } from '../src/prepare'
 import type { Settings } from '../src/settings'
 import { startWorkerProcess } from '../src/worker-process'
-import { findGate } from './contracts/contract-gates'
-import { createGateDoor } from './contracts/gate-door'
+import { createServedFakes } from './served-fakes'
 import { createThrowawayDatabase } from './throwaway-database'
 
 const masterKeys = `test:${Buffer.alloc(32, 7).toString('base64')}`
@@ -33,15 +29,9 @@ export const createWorld = async () => {
   const database = await createThrowawayDatabase()
   const companionPort = await findFreePort()
   const companionUrl = `http://127.0.0.1:${companionPort}`
-  const [site, host] = [new Hono(), new Hono()]
-  const [servedSite, servedHost] = await Promise.all(
-    [site, host].map(({ fetch }) => serveOnLoopback(fetch, 0)),
-  )
-  if (!servedSite || !servedHost) throw new Error('The fakes are not served.')
-
-  const jira = createFakeJira({ cloudId: installedApp.cloudId, siteUrl: servedSite.url, clock })
-  const gitHost = createFakeGitHost({ name: 'Test Git', publicUrl: servedHost.url, clock })
-  const apiBaseUrl = `${servedSite.url}/ex/jira/${jira.cloudId}`
+  const fakes = await createServedFakes({ cloudId: installedApp.cloudId })
+  const { jira, gitHost, siteUrl } = fakes
+  const apiBaseUrl = `${siteUrl}/ex/jira/${jira.cloudId}`
   const functionsBundle = join(__dirname, 'no-functions.cjs')
   const forge = createForgeRuntime({
     functionsBundle,
@@ -52,12 +42,7 @@ export const createWorld = async () => {
     clock,
     retryDelayMs: 50,
   })
-  const jiraDoor = createGateDoor(findGate('jira-cloud-v3'))
-  const gitHostDoor = createGateDoor(findGate('github'))
-  site.use('/ex/jira/*', jiraDoor.watch)
-  host.use('/api/*', gitHostDoor.watch)
-  site.get('/.well-known/jwks.json', (context) => context.json(forge.jwks())).route('/', jira.app)
-  host.route('/', gitHost.app)
+  fakes.serveJira(new Hono().get('/.well-known/jwks.json', (context) => context.json(forge.jwks())))
 
   const prepared = await prepare({ databaseUrl: database.url, masterKeys, dataFolder: '', mode: 'hosted' })
   const settings: Settings = {
@@ -70,8 +55,8 @@ export const createWorld = async () => {
     logLevel: process.env['THROUGHLINE_LOG'] ?? 'silent',
     trust: {
       appId: installedApp.id,
-      jwksUrl: `${servedSite.url}/.well-known/jwks.json`,
-      atlassianApi: servedSite.url,
+      jwksUrl: `${siteUrl}/.well-known/jwks.json`,
+      atlassianApi: siteUrl,
       environments: ['PRODUCTION'],
     },
     isReachable: true,
@@ -87,7 +72,7 @@ export const createWorld = async () => {
     app: installedApp,
     forge,
     jira,
-    jiraUrl: servedSite.url,
+    jiraUrl: siteUrl,
     gitHost,
     companionUrl,
     projectId,
@@ -118,29 +103,24 @@ export const createWorld = async () => {
     },
 
     /** Every request so far that the official contracts or the fakes themselves would refuse. */
-    violations: (): readonly string[] => [
-      ...jiraDoor.violations,
-      ...gitHostDoor.violations,
-      ...jira.violations,
-      ...gitHost.violations,
-    ],
+    violations: fakes.violations,
 
     async stop() {
       forget()
       await worker.stop()
       await intake.stop()
-      await Promise.all([servedSite.close(), servedHost.close()])
+      await fakes.close()
       await database.drop()
     },
   }
 }
 
-/** Waits until `look` gives something that passes `isThere`; throws with what it saw last after 10 seconds. */
+/** Waits until `look` gives something that passes `isThere`; throws with what it saw last after 30 seconds. */
 export const eventually = async <T>(
   look: () => T | Promise<T>,
   isThere: (seen: T) => boolean,
 ): Promise<T> => {
-  const until = Date.now() + 10_000
+  const until = Date.now() + 30_000
   for (;;) {
     const seen = await look()
     if (isThere(seen)) return seen

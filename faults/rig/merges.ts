@@ -19,6 +19,16 @@ const MOST_SENDING_MS = 3 * 60_000
 
 /** Opens a pull request for an issue that nothing else names. Its own webhook is sent until it is accepted. */
 export const openPull = async (rig: Rig, at: number): Promise<OwnPull> => {
+  const { pull, delivery } = await openSilently(rig, at)
+  await sendUntilAccepted(rig, delivery)
+  return pull
+}
+
+/** The same; whether its webhook arrives is not looked at. */
+export const openSilently = async (
+  rig: Pick<Rig, 'jira' | 'gitHost'>,
+  at: number,
+): Promise<{ readonly pull: OwnPull; readonly delivery: Delivery | undefined }> => {
   const issueKey = `SHOP-${FIRST_ISSUE + at}`
   const issue = rig.jira.addIssue({ key: issueKey, summary: `Change ${at}`, reporterId: mina.accountId })
   const { pullRequest, delivery } = await rig.gitHost.openPullRequest({
@@ -28,8 +38,7 @@ export const openPull = async (rig: Rig, at: number): Promise<OwnPull> => {
     author: 'mina',
     commits: [retryPaymentCalls],
   })
-  await sendUntilAccepted(rig, delivery)
-  return { repository, number: pullRequest.number, issueId: issue.id, issueKey }
+  return { pull: { repository, number: pullRequest.number, issueId: issue.id, issueKey }, delivery }
 }
 
 /** Merges it and sends the webhook until it is accepted, as by hand. False when that took longer than three minutes. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Hono, type MiddlewareHandler } from 'hono'
 import pg from 'pg'
-import { systemClock } from '../../companion/src/clock'
+import { type Clock, systemClock } from '../../companion/src/clock'
 import { findFreePort } from '../../companion/src/database/embedded-port'
 import { loopbackOnly } from '../../companion/src/fetch/egress'
 import { prepare } from '../../companion/src/prepare'
@@ -36,6 +36,8 @@ interface RigOptions {
   /** Stands before the fake Jira and may do to a request what a bad day does. */
   readonly beforeJira?: MiddlewareHandler
   readonly beforeGitHost?: MiddlewareHandler
+  /** What time it is at the git host. */
+  readonly gitHostClock?: Clock
 }
 
 const masterKeys = `faults:${Buffer.alloc(32, 7).toString('base64')}`
@@ -94,7 +96,10 @@ export const openRig = async (run: FaultRun, options: RigOptions = {}): Promise<
   return { postgres, processes, jira, gitHost, companionUrl: settings.address, superuser }
 }
 
-const openFakes = async (run: FaultRun, { beforeJira, beforeGitHost }: RigOptions) => {
+const openFakes = async (
+  run: FaultRun,
+  { beforeJira, beforeGitHost, gitHostClock = systemClock }: RigOptions,
+) => {
   const clock = systemClock
   const port = await findFreePort()
   const companionUrl = `http://127.0.0.1:${port}`
@@ -105,7 +110,7 @@ const openFakes = async (run: FaultRun, { beforeJira, beforeGitHost }: RigOption
   run.atEnd(servedHost.close)
 
   const jira = createFakeJira({ cloudId: installedApp.cloudId, siteUrl: servedSite.url, clock })
-  const gitHost = createFakeGitHost({ name: 'Fault Git', publicUrl: servedHost.url, clock })
+  const gitHost = createFakeGitHost({ name: 'Fault Git', publicUrl: servedHost.url, clock: gitHostClock })
   const forge = createForgeRuntime({
     functionsBundle: join(process.cwd(), 'companion', 'test', 'no-functions.cjs'),
     app: installedApp,

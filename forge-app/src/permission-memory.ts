@@ -3,9 +3,10 @@ import { getAppContext } from '@forge/api'
 const longestMs = 60_000
 const mostEntries = 500
 
-/** A person in front of an issue, and what is asked about the two. */
+/** A person, in front of an issue, a project or the whole site, and what is asked about them there. */
 interface Question {
-  readonly issueId: string
+  readonly issueId?: string
+  readonly projectId?: string
   readonly accountId: string
   readonly keys: readonly string[]
 }
@@ -36,10 +37,10 @@ export function createPermissionMemory<Held>(now: () => number) {
 }
 
 /** Undefined when Forge does not say for whose site it runs. */
-function nameOf({ issueId, accountId, keys }: Question): string | undefined {
+function nameOf({ issueId, projectId, accountId, keys }: Question): string | undefined {
   try {
     const { installationId } = getAppContext().installationAri
-    return installationId ? JSON.stringify([installationId, accountId, issueId, keys]) : undefined
+    return installationId ? JSON.stringify([installationId, accountId, issueId, projectId, keys]) : undefined
   } catch {
     return undefined
   }

@@ -77,10 +77,11 @@ describe('what Jira said about a person and an issue', () => {
     expect(forge.calls).toHaveLength(2)
   })
 
-  it('about the whole site is asked each time', async () => {
+  it('about the whole site is kept like that about an issue, for one person', async () => {
     const forge = playSite('site-1')
-    await readPermissions(['ADMINISTER'])
-    await readPermissions(['ADMINISTER'])
+    await readPermissions(['ADMINISTER'], { accountId: 'account-1' })
+    await readPermissions(['ADMINISTER'], { accountId: 'account-1' })
+    await readPermissions(['ADMINISTER'], { accountId: 'account-2' })
     expect(forge.calls).toHaveLength(2)
   })
 

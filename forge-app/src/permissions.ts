@@ -4,16 +4,20 @@ import { type Unreachable, unreachable } from './unreachable'
 import { within } from './within'
 
 /** Keys as Jira's own API names them; it answers 400 to one it does not know. */
-export type PermissionKey = 'ADMINISTER' | 'BROWSE_PROJECTS' | 'VIEW_DEV_TOOLS'
+export type PermissionKey = 'ADMINISTER' | 'ADMINISTER_PROJECTS' | 'BROWSE_PROJECTS' | 'VIEW_DEV_TOOLS'
 
 /** What `held` does not name, this person may not do. */
 export type Permissions =
   | { readonly kind: 'permissions'; readonly held: ReadonlySet<PermissionKey> }
   | Unreachable
 
-/** An issue, and the person who looks at it: both as Forge names them, never as the browser does. */
+/**
+ * A person, and the issue they look at if it is about one: both as Forge names them, never as the browser does. A
+ * project is one that the companion knows or that is asked for: Jira says what the person may do there.
+ */
 interface Look {
-  readonly issueId: string
+  readonly issueId?: string
+  readonly projectId?: string
   readonly accountId: string
 }
 
@@ -24,17 +28,18 @@ const patienceMs = 5_000
 const memory = createPermissionMemory<ReadonlySet<PermissionKey>>(() => Date.now())
 
 /**
- * Asks Jira, as the person who looks, which of the named permissions they have: on one issue, or on the site.
- * An issue that this person may not see answers like one without any permission. What Jira said about an issue counts
- * for up to 60 seconds; whatever else it says, or does not say in time, allows nothing and is asked again.
+ * Asks Jira, as the person who looks, which of the named permissions they have: on one issue, in one project, or on the
+ * site.
+ * An issue that this person may not see answers like one without any permission. What Jira said counts for up to 60
+ * seconds; what it does not say in time allows nothing and is asked again.
  * Source: https://developer.atlassian.com/cloud/jira/platform/rest/v3/api-group-permissions/
  */
-export async function readPermissions(keys: readonly PermissionKey[], look?: Look): Promise<Permissions> {
-  const known = look && memory.find({ ...look, keys })
+export async function readPermissions(keys: readonly PermissionKey[], look: Look): Promise<Permissions> {
+  const known = memory.find({ ...look, keys })
   if (known) return { kind: 'permissions', held: known }
   try {
-    const answer = await within(patienceMs, ask(keys, look?.issueId))
-    if (answer.isWhole && look) memory.keep({ ...look, keys }, answer.permissions.held)
+    const answer = await within(patienceMs, ask(keys, look))
+    if (answer.isWhole) memory.keep({ ...look, keys }, answer.permissions.held)
     return answer.permissions
   } catch (error) {
     if (error instanceof NeedsAuthenticationError) throw error
@@ -46,9 +51,10 @@ type Asked =
   | { readonly isWhole: true; readonly permissions: Exclude<Permissions, Unreachable> }
   | { readonly isWhole: false; readonly permissions: Permissions }
 
-async function ask(keys: readonly PermissionKey[], issueId: string | undefined): Promise<Asked> {
+async function ask(keys: readonly PermissionKey[], { issueId, projectId }: Look): Promise<Asked> {
   const query = new URLSearchParams({ permissions: keys.join(',') })
   if (issueId !== undefined) query.set('issueId', issueId)
+  if (projectId !== undefined) query.set('projectId', projectId)
   const response = await asUser().requestJira(route`/rest/api/3/mypermissions?${query}`, {
     headers: { accept: 'application/json' },
   })

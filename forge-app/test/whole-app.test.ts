@@ -3,6 +3,7 @@ import { handler } from '../src/index'
 import { fromThePanel, permissions, playForge } from './forge-runtime'
 import { freezeTime, playJira, settle } from './rendering'
 import { sampleNow, samplePanel } from './sample-panel'
+import { sampleSetup } from './sample-setup'
 
 /** Calls the function behind the page as Forge would. */
 const invoke = ({ functionKey }: Record<string, unknown>) =>
@@ -27,8 +28,11 @@ it('leads from the companion to the panel', async () => {
 
 it('leads from the companion to the admin page', async () => {
   playForge({
-    jira: () => permissions({ ADMINISTER: true }),
-    companion: () => Response.json({ gitHosts: [], companionAddress: 'https://throughline.acme.example' }),
+    jira: (path) =>
+      path.startsWith('/rest/api/3/project/search')
+        ? Response.json({ values: [], isLast: true })
+        : permissions({ ADMINISTER: true }),
+    companion: () => Response.json(sampleSetup()),
   })
   const jira = playJira({ invoke })
   await import('../src/admin/index')

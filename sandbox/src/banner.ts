@@ -2,6 +2,7 @@ interface BannerOptions {
   readonly jiraUrl: string
   readonly gitHostUrl: string
   readonly companionUrl: string
+  readonly dashboardUrl: string
   readonly logFile: string
   /** What the database did that one would not expect. */
   readonly notes: readonly string[]
@@ -13,6 +14,7 @@ export const bannerOf = ({
   jiraUrl,
   gitHostUrl,
   companionUrl,
+  dashboardUrl,
   logFile,
   notes,
   tookMs,
@@ -23,6 +25,7 @@ export const bannerOf = ({
     '',
     `  Open this    ${jiraUrl}/`,
     `  Git host     ${gitHostUrl}/`,
+    `  Dashboard    ${dashboardUrl}   (a companion of your own, with values to connect)`,
     `  Companion    ${companionUrl}/   (log: ${logFile})`,
     '',
     '  Fake here: Jira and the git host. Real: everything else.',

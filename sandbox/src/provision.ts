@@ -1,4 +1,4 @@
-import { connectGitHost } from '@throughline/companion/actions/connect-git-host'
+import { addGitHost } from '@throughline/companion/connections/add-git-host'
 import { parseMasterKeys } from '@throughline/companion/connections/master-keys'
 import { createKeyring } from '@throughline/companion/connections/seal'
 import { createDatabase } from '@throughline/companion/database/database'
@@ -67,7 +67,7 @@ export const provision = async (options: ProvisionOptions): Promise<{ readonly t
     const database = createDatabase({ url: databaseUrl, connections: 1, deadlineMs: 5_000 })
     const keyring = createKeyring(parseMasterKeys(masterKeys))
     const token = gitHost.issueToken('olu')
-    const { hookId, secret } = await connectGitHost(
+    const { hookId, secret } = await addGitHost(
       { database, keyring },
       { ...tenant, host: 'github', baseUrl: gitHost.apiUrl, token, repositories },
     )

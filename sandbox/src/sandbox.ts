@@ -10,13 +10,16 @@ import { supervise } from '@throughline/companion/supervisor'
 import { bannerOf } from './banner'
 import { installedApp } from './installed-app'
 import { buildAssets } from './issue-page/assets/build-assets'
+import { createBackstage } from './own-companion/backstage'
+import type { OwnCompanion } from './own-companion/own-companion'
+import { portsFrom } from './ports'
 import { provision } from './provision'
 import { openStage } from './stage'
 
 interface SandboxOptions {
   /** Keeps the database, its key, the story and the log. */
   readonly dataFolder: string
-  /** The Jira site listens here, the git host and the companion on the next two. 0 takes free ones. */
+  /** The Jira site listens here, the git host and the two companions on the next three. 0 takes free ones. */
   readonly firstPort: number
   readonly repositoryFolder: string
   readonly childEntry: string
@@ -29,6 +32,7 @@ export interface Sandbox {
   readonly jiraUrl: string
   readonly gitHostUrl: string
   readonly companionUrl: string
+  readonly dashboard: OwnCompanion
   stop(): Promise<void>
 }
 
@@ -71,8 +75,17 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       mode: 'hosted',
     })
 
+    const ports = await portsFrom(firstPort)
+    const backstage = createBackstage({
+      databaseUrl: postgres.url,
+      dataFolder,
+      port: ports.ownCompanion,
+      childEntry,
+      logFile: join(dataFolder, 'own-companion.log'),
+    })
     const stage = await openStage({
-      firstPort,
+      ports,
+      backstage,
       stateFile: join(dataFolder, 'sandbox.json'),
       assetsFolder: bundles.assetsFolder,
       functionsBundle: assets.functionsBundle,
@@ -83,7 +96,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       databaseUrl: postgres.url,
       ...prepared,
       host: '127.0.0.1',
-      port: stage.companionPort,
+      port: ports.companion,
       address: stage.companionUrl,
       workers: WORKERS,
       logLevel: 'info',
@@ -112,8 +125,12 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       app: installedApp,
     })
     stage.open()
-    say(bannerOf({ ...stage, logFile, notes: postgres.notes, tookMs: performance.now() - startedAt }))
-    return { ...stage, stop }
+    const dashboardUrl = `${stage.jiraUrl}/sandbox/dashboard`
+    const tookMs = performance.now() - startedAt
+    say(bannerOf({ ...stage, dashboardUrl, logFile, notes: postgres.notes, tookMs }))
+    backstage.start()
+    stops.push(backstage.stop)
+    return { ...stage, dashboard: backstage.dashboard, stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,5 +1,4 @@
 import { systemClock } from '@throughline/companion/clock'
-import { findFreePort } from '@throughline/companion/database/embedded-port'
 import { Hono } from 'hono'
 import { createForgeRuntime } from './forge-runtime/forge-runtime'
 import { createFakeGitHost } from './git-host/fake-git-host'
@@ -7,10 +6,13 @@ import { installedApp } from './installed-app'
 import { createSandboxSite } from './issue-page/sandbox-site'
 import { createFakeJira } from './jira/fake-jira'
 import { keepState } from './keep-state'
+import type { Backstage } from './own-companion/backstage'
+import type { Ports } from './ports'
 import { serveOnLoopback } from './serve-on-loopback'
 
 interface StageOptions {
-  readonly firstPort: number
+  readonly ports: Ports
+  readonly backstage: Pick<Backstage, 'dashboard' | 'readPlaces'>
   /** Keeps the fakes' state over restarts. */
   readonly stateFile: string
   readonly assetsFolder: string
@@ -20,12 +22,12 @@ interface StageOptions {
 const SCHEDULE_MS = 5 * 60 * 1000
 
 /** Everything around the companion: the Jira site, the git host and Forge, served on this machine alone. */
-export const openStage = async ({ firstPort, stateFile, assetsFolder, functionsBundle }: StageOptions) => {
+export const openStage = async (options: StageOptions) => {
+  const { ports, backstage, stateFile, assetsFolder, functionsBundle } = options
   const clock = systemClock
-  const [jiraPort, gitHostPort, companionPort] = await portsFrom(firstPort)
-  const jiraUrl = `http://127.0.0.1:${jiraPort}`
-  const gitHostUrl = `http://127.0.0.1:${gitHostPort}`
-  const companionUrl = `http://127.0.0.1:${companionPort}`
+  const jiraUrl = `http://127.0.0.1:${ports.jira}`
+  const gitHostUrl = `http://127.0.0.1:${ports.gitHost}`
+  const companionUrl = `http://127.0.0.1:${ports.companion}`
 
   const jira = createFakeJira({ cloudId: installedApp.cloudId, siteUrl: jiraUrl, clock })
   const gitHost = createFakeGitHost({ name: 'Sandbox Git', publicUrl: gitHostUrl, clock })
@@ -39,14 +41,23 @@ export const openStage = async ({ firstPort, stateFile, assetsFolder, functionsB
     companionUrl,
     clock,
   })
-  const pages = createSandboxSite({ jira, gitHost, forge, assetsFolder, gitHostUrl, companionUrl, clock })
+  const pages = createSandboxSite({
+    jira,
+    gitHost,
+    forge,
+    assetsFolder,
+    gitHostUrl,
+    companionUrl,
+    ...backstage,
+    clock,
+  })
 
   const site = new Hono()
     .get('/.well-known/jwks.json', (context) => context.json(forge.jwks()))
     .route('/', jira.app)
     .route('/', pages)
-  const servedJira = await serveOnLoopback(site.fetch, jiraPort)
-  const servedGitHost = await serveOnLoopback(gitHost.app.fetch, gitHostPort).catch(async (error) => {
+  const servedJira = await serveOnLoopback(site.fetch, ports.jira)
+  const servedGitHost = await serveOnLoopback(gitHost.app.fetch, ports.gitHost).catch(async (error) => {
     await servedJira.close()
     throw error
   })
@@ -59,7 +70,6 @@ export const openStage = async ({ firstPort, stateFile, assetsFolder, functionsB
     jiraUrl,
     gitHostUrl,
     companionUrl,
-    companionPort,
     projectId: jira.findIssue('SHOP-7')?.projectId ?? '',
     trust: { appId: installedApp.id, jwksUrl: `${jiraUrl}/.well-known/jwks.json`, atlassianApi: jiraUrl },
 
@@ -82,9 +92,4 @@ export const openStage = async ({ firstPort, stateFile, assetsFolder, functionsB
       await kept.stop()
     },
   }
-}
-
-const portsFrom = async (firstPort: number): Promise<readonly [number, number, number]> => {
-  if (firstPort > 0) return [firstPort, firstPort + 1, firstPort + 2]
-  return [await findFreePort(), await findFreePort(), await findFreePort()]
 }

@@ -8,7 +8,7 @@ const repository = resolve(__dirname, '../..')
 
 /** `npm start` as a newcomer runs it, with a data folder and ports of its own. */
 export interface SandboxRun {
-  /** The Jira site; the git host and the companion are on the next two ports. */
+  /** The Jira site; the git host and the two companions are on the next three ports. */
   readonly url: string
   readonly firstPort: number
   /** What it has printed so far. */
@@ -85,11 +85,11 @@ export const makeDataFolder = async () => {
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
 }
 
-/** The first of three free ports in a row. */
+/** The first of four free ports in a row. */
 export const findFreePorts = async (): Promise<number> => {
   for (;;) {
     const first = 20_000 + Math.floor(Math.random() * 10_000)
-    const free = await Promise.all([first, first + 1, first + 2].map(isFree))
+    const free = await Promise.all([first, first + 1, first + 2, first + 3].map(isFree))
     if (free.every(Boolean)) return first
   }
 }

@@ -12,6 +12,10 @@ afterAll(() => data.remove())
 
 const answers = async (url: string) => (await fetch(url)).status
 
+/** Presses “Open the dashboard” and reads where it leads. */
+const openDashboard = async (url: string) =>
+  (await fetch(`${url}/sandbox/dashboard/open`, { method: 'POST' })).text()
+
 describe('npm start', () => {
   test('serves the sandbox, ends wholly on Ctrl-C, and keeps its story for the next start', async () => {
     const first = await runSandbox({ dataFolder: data.folder })
@@ -20,15 +24,32 @@ describe('npm start', () => {
     const { firstPort } = first
     const play = await fetch(`${first.url}/sandbox/story/open`, { method: 'POST' })
     const { label } = (await play.json()) as { label: string }
+    expect(await openDashboard(first.url)).toContain('Sign in to Throughline')
     expect(await first.stop()).toBe(0)
-    for (const port of [firstPort, firstPort + 1, firstPort + 2])
+    for (const port of [firstPort, firstPort + 1, firstPort + 2, firstPort + 3])
       await expect(answers(`http://127.0.0.1:${port}/`)).rejects.toThrow()
 
     const second = await runSandbox({ dataFolder: data.folder, firstPort })
     expect(await (await fetch(`${second.url}/browse/SHOP-7`)).text()).toContain(
       `data-pull-request="${label}"`,
     )
+    expect(await openDashboard(second.url)).toContain('Sign in to Throughline')
     expect(await second.stop()).toBe(0)
+  }, 120_000)
+
+  test('ends wholly while the dashboard is still starting', async () => {
+    const run = await runSandbox({ dataFolder: data.folder })
+    expect(await run.stop()).toBe(0)
+    await expect(answers(`http://127.0.0.1:${run.firstPort + 3}/`)).rejects.toThrow()
+  }, 120_000)
+
+  test('says on its page why the dashboard could not start, and starts the rest', async () => {
+    const firstPort = await findFreePorts()
+    const other = createServer().listen(firstPort + 3, '127.0.0.1')
+    const run = await runSandbox({ dataFolder: data.folder, firstPort })
+    expect(await openDashboard(run.url)).toContain(`Port ${firstPort + 3} is taken by another program.`)
+    expect(await run.stop()).toBe(0)
+    other.close()
   }, 120_000)
 
   test('recovers when its launcher was killed, with nothing left behind', async () => {

@@ -61,6 +61,24 @@ export const actions = {
     request: z.object({ connectionId: Id, projectIds: z.array(z.string()).optional() }),
     answer: done,
   },
+  /** What the token of a connection may see, so that some of it can be chosen. */
+  'list-repositories': {
+    needs: 'admin',
+    request: z.object({ connectionId: Id }),
+    answer: z.object({
+      repositories: z.array(
+        z.object({
+          hostRepositoryId: z.string(),
+          name: z.string(),
+          isPrivate: z.boolean(),
+          /** False where no webhook can be made. */
+          mayAdminister: z.boolean(),
+          isArchived: z.boolean(),
+          isChosen: z.boolean(),
+        }),
+      ),
+    }),
+  },
   /** Chooses repositories of a connection: webhooks are made for new ones and deleted for those left out. */
   'choose-repositories': {
     needs: 'admin',

@@ -23,6 +23,7 @@ export const ProblemId = z.enum([
   'url.blockedMetadata',
   'jira.tooOld',
   'jira.maintenance',
+  'jira.unknownKind',
   'token.refused',
   'token.refusedDc',
   'token.kindCloud',

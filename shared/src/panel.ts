@@ -59,6 +59,24 @@ export const PanelSummary = z.object({
 })
 export type PanelSummary = z.infer<typeof PanelSummary>
 
+/** What stands above the rows while something needs an admin. */
+export const PanelHealth = z.object({
+  /** The connection that is worst off. */
+  trouble: z
+    .object({
+      host: z.union([GitHostId, z.literal('jira')]),
+      state: z.enum(['expiring', 'expired', 'revoked']),
+      /** When its token ends. */
+      endsAt: z.string().optional(),
+      /** When a call on it was good last. */
+      lastOkAt: z.string().optional(),
+    })
+    .optional(),
+  /** Without a licence everything stays visible, and nothing is written. */
+  hasLicenceEnded: z.boolean().optional(),
+})
+export type PanelHealth = z.infer<typeof PanelHealth>
+
 /** The read model of one issue. An empty `repositories` means that nothing is linked yet. */
 export const Panel = z.object({
   /** Empty from the companion for an issue that no pull request names; the panel's function fills it in. */
@@ -70,6 +88,8 @@ export const Panel = z.object({
   summaries: z.array(PanelSummary),
   /** How long the panel may wait before it asks again while nobody touches it. */
   nextReadSeconds: z.number().positive(),
+  /** Absent from a companion that is older than this. */
+  health: PanelHealth.optional(),
 })
 export type Panel = z.infer<typeof Panel>
 

@@ -117,6 +117,14 @@ export const problemWords: Readonly<
     text: 'Try again when it is back. Nothing was saved.',
     remedy: tryAgain,
   },
+  /** A warning. `deployment`: what the address was taken for. */
+  'jira.unknownKind': ({ deployment }) => ({
+    title: 'Jira does not say which kind it is',
+    text:
+      deployment === 'cloud'
+        ? 'By its address it counts as Jira Cloud. Check that links and comments arrive.'
+        : 'By its address it counts as Jira Data Center. Check that links and comments arrive.',
+  }),
   /** Basic sign-in answers a wrong email alike, so both are named. */
   'token.refused': {
     title: 'Jira did not accept this token',

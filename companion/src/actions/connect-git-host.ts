@@ -1,50 +1,25 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import type { GitHostId } from '@throughline/shared/pull-request'
-import { connections, hookPlace, tokenPlace } from '../connections/connections'
-import type { Keyring } from '../connections/seal'
-import type { Database } from '../database/database'
-import type { Repository } from '../pull-requests/pull-request'
-import { repositories } from '../pull-requests/repositories'
-import { tenants } from '../tenants/tenants'
+import { gitHostRun } from '../connections/checks/git-host/git-host-run'
+import { readGitHostForm } from '../connections/checks/git-host/read-git-host-form'
+import { startRun, startWrongRun } from '../connections/checks/start-run'
+import { connections } from '../connections/connections'
+import { connectedAlready, saveGitHost } from '../connections/save-git-host'
+import { getGitHost } from '../git-hosts/index'
+import type { Action } from './action'
 
-interface ConnectGitHost {
-  readonly tenantId: string
-  readonly host: GitHostId
-  /** Of its REST API, such as https://api.github.com. */
-  readonly baseUrl: string
-  readonly token: string
-  /** The chosen repositories, each with Jira's ids of the projects it may reach. */
-  readonly repositories: readonly (Repository & { readonly projectIds: readonly string[] })[]
-}
-
-/** What the git host has to be told, so that its deliveries are let in. Shown once. */
-export interface NewHook {
-  readonly connectionId: string
-  /** 128 random bits in hex: the address is `/webhooks/<hookId>`. */
-  readonly hookId: string
-  readonly secret: string
-}
-
-/** Connects a git host by token: the token and the webhook's secret are sealed before they are stored. */
-export const connectGitHost = async (
-  { database, keyring }: { readonly database: Database; readonly keyring: Keyring },
-  { tenantId, host, baseUrl, token, repositories: chosen }: ConnectGitHost,
-): Promise<NewHook> => {
-  const connectionId = randomUUID()
-  const hookId = randomBytes(16).toString('hex')
-  const secret = randomBytes(32).toString('base64url')
-  const wrapped = await database.withTenant(tenantId, (sql) => tenants(sql).wrappedKey())
-  const seal = await keyring.openTenant(tenantId, wrapped)
-  const sealedToken = await seal.seal(token, tokenPlace(connectionId))
-  const sealedSecret = await seal.seal(secret, hookPlace(connectionId))
-
-  await database.withTenant(tenantId, async (sql) => {
-    await connections(sql).add({ connectionId, host, mode: 'pat', baseUrl, sealedToken })
-    await connections(sql).addHook(connectionId, hookId, host, [sealedSecret])
-    for (const { projectIds, ...repository } of chosen) {
-      const repositoryId = await repositories(sql).choose(connectionId, repository)
-      for (const projectId of projectIds) await repositories(sql).map(repositoryId, projectId)
-    }
+/**
+ * Begins to check a git host that somebody typed. It is stored, with its token sealed, once every check has passed; until
+ * then the token is in this process's memory alone. Throws `cannot-connect` for an address that is connected already.
+ */
+export const connectGitHost: Action<'connect-git-host'> = async (tools, { tenantId, actor, request }) => {
+  const gitHost = getGitHost(request.host)
+  const form = readGitHostForm(gitHost, request, tools.clock())
+  if ('wrong' in form) return startWrongRun(tools, tenantId, form.wrong)
+  const present = await tools.database.withTenant(tenantId, (sql) => connections(sql).list())
+  if (present.some(({ baseUrl }) => baseUrl === form.baseUrl)) throw connectedAlready(form.host)
+  const { steps, getFound } = gitHostRun(tools, gitHost, form)
+  return startRun(tools, {
+    tenantId,
+    steps,
+    save: (sql, seal) => saveGitHost(sql, seal, { actor, form, found: getFound(), gitHost: gitHost.id }),
   })
-  return { connectionId, hookId, secret }
 }

@@ -1,8 +1,38 @@
 import type { ActionName } from '@throughline/shared/actions'
 import type { Action } from './action'
+import { checkAgain } from './check-again'
+import { chooseProjects } from './choose-projects'
+import { chooseRepositories } from './choose-repositories'
+import { connectGitHost } from './connect-git-host'
+import { connectJira } from './connect-jira'
+import { disconnect } from './disconnect'
+import { listRepositories } from './list-repositories'
 import { makePairingSecret } from './make-pairing-secret'
+import { mapRepository } from './map-repository'
+import { readChecks } from './read-checks'
+import { repairWebhook } from './repair-webhook'
+import { replaceGitHostToken } from './replace-git-host-token'
+import { replaceJiraToken } from './replace-jira-token'
+import { replayDelivery } from './replay-delivery'
+import { replayGivenUp } from './replay-given-up'
+import { setRule } from './set-rule'
 
 /** Every action that is built, by name: the doors' table of contents. A door checks role and request, then runs one. */
 export const builtActions: { readonly [Name in ActionName]?: Action<Name> } = {
+  'choose-repositories': chooseRepositories,
+  'list-repositories': listRepositories,
+  'map-repository': mapRepository,
+  'repair-webhook': repairWebhook,
+  'check-again': checkAgain,
+  'choose-projects': chooseProjects,
+  'connect-git-host': connectGitHost,
+  'connect-jira': connectJira,
+  disconnect,
   'make-pairing-secret': makePairingSecret,
+  'read-checks': readChecks,
+  'replace-git-host-token': replaceGitHostToken,
+  'replace-jira-token': replaceJiraToken,
+  'replay-delivery': replayDelivery,
+  'replay-given-up': replayGivenUp,
+  'set-rule': setRule,
 }

@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from 'postgres'
 import type { TenantSql } from '../database/database'
 import { passedJson } from '../database/passed-json'
 
@@ -21,6 +22,27 @@ export interface AuditEntry {
   readonly after?: object
 }
 
+/** An entry as it stands in the log. */
+export interface AuditRow {
+  readonly auditId: string
+  readonly at: Date
+  readonly face: Face
+  readonly actor: string
+  readonly action: string
+  readonly subject: string
+  /** JSON; null where there is nothing to compare. */
+  readonly before: unknown
+  readonly after: unknown
+}
+
+export interface AuditFilter {
+  readonly actor?: string | undefined
+  readonly action?: string | undefined
+  readonly since?: Date | undefined
+  /** Only what is older than this entry. */
+  readonly olderThan?: string | undefined
+}
+
 /** Rows are added in the transaction of the change they tell of; nobody can change one afterwards. */
 export const audit = (sql: TenantSql) => ({
   async add({ actor, action, subject, before, after }: AuditEntry): Promise<void> {
@@ -30,4 +52,43 @@ export const audit = (sql: TenantSql) => ({
         ${before === undefined ? null : sql.json(passedJson(before))},
         ${after === undefined ? null : sql.json(passedJson(after))})`
   },
+
+  /** Newest first. */
+  async list(filter: AuditFilter, most: number): Promise<readonly AuditRow[]> {
+    return sql<AuditRow[]>`
+      select audit_id::text as "auditId", at, face, actor, action, subject, before, after from audit
+      where ${conditions(sql, filter)} order by audit_id desc limit ${most}`
+  },
+
+  async find(auditId: string): Promise<AuditRow | undefined> {
+    const [row] = await sql<AuditRow[]>`
+      select audit_id::text as "auditId", at, face, actor, action, subject, before, after from audit
+      where audit_id = ${auditId}`
+    return row
+  },
+
+  /** The rules of one repository that somebody switched, newest first. */
+  async ruleChanges(repositoryId: string, most: number): Promise<readonly AuditRow[]> {
+    return sql<AuditRow[]>`
+      select audit_id::text as "auditId", at, face, actor, action, subject, before, after from audit
+      where action = 'set-rule' and after->>'repositoryId' = ${repositoryId}
+      order by audit_id desc limit ${most}`
+  },
+
+  /** Every name and every action that stands in the log, for choosing among them. */
+  async names(): Promise<{ readonly actors: readonly string[]; readonly actions: readonly string[] }> {
+    const [row] = await sql<{ actors: string[]; actions: string[] }[]>`
+      select coalesce(array_agg(distinct actor order by actor), '{}') as actors,
+        coalesce(array_agg(distinct action order by action), '{}') as actions from audit`
+    return row ?? { actors: [], actions: [] }
+  },
 })
+
+const conditions = (
+  sql: TenantSql,
+  { actor, action, since, olderThan }: AuditFilter,
+): PendingQuery<Row[]> => sql`
+  true ${actor ? sql`and actor = ${actor}` : sql``}
+  ${action ? sql`and action = ${action}` : sql``}
+  ${since ? sql`and at >= ${since}` : sql``}
+  ${olderThan ? sql`and audit_id < ${olderThan}` : sql``}`

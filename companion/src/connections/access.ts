@@ -4,68 +4,71 @@ import { Failure } from '../failure'
 import type { SafeFetch } from '../fetch/safe-fetch'
 import type { GitHostClient } from '../git-hosts/git-host'
 import { getGitHost } from '../git-hosts/index'
-import { forgeAuth } from '../jira/auth/forge'
 import type { Jira } from '../jira/jira'
 import { jiraOverRest } from '../jira/jira-over-rest'
 import { writtenIssue } from '../jira/limit-scope'
-import { tenants } from '../tenants/tenants'
-import { type Connection, connections, tokenPlace } from './connections'
+import { withoutSecrets } from '../redaction/without-secrets'
+import { type Connection, connections } from './connections'
+import { requireUsable } from './expiry'
+import { createHealth } from './health'
+import { createJiraAuth } from './open-jira-auth'
+import { openToken } from './open-secrets'
 import { createPauses } from './pauses'
 import type { Keyring } from './seal'
 
-interface AccessOptions {
+export interface AccessOptions {
   readonly database: Database
   readonly keyring: Keyring
   readonly fetch: SafeFetch
   readonly clock: Clock
+  readonly mode: 'hosted' | 'self-managed'
 }
 
-/** Opens a tenant's stored connections for use. */
-export const createAccess = ({ database, keyring, fetch, clock }: AccessOptions) => {
+/** Opens a tenant's stored connections for use. Work on a connection whose token has ended waits: nothing is called. */
+export const createAccess = (options: AccessOptions) => {
+  const { database, fetch, clock } = options
   const pauses = createPauses(database, clock)
-
-  const openToken = async (tenantId: string, connection: Connection): Promise<string> => {
-    if (!connection.sealedToken)
-      throw new Failure('jira-token-expired', 'There is no token yet.', { retryAfterSeconds: 60 })
-    const wrapped = await database.withTenant(tenantId, (sql) => tenants(sql).wrappedKey())
-    const seal = await keyring.openTenant(tenantId, wrapped)
-    return seal.unseal(connection.sealedToken, tokenPlace(connection.connectionId))
-  }
-
-  /** The token is read again for each call: the schedule may have brought a fresher one. */
-  const findSystemToken = async (tenantId: string) => {
-    const connection = await database.withTenant(tenantId, (sql) => connections(sql).findJira())
-    if (!connection?.sealedToken || !connection.tokenExpiresAt) return undefined
-    return { token: await openToken(tenantId, connection), expiresAt: connection.tokenExpiresAt }
-  }
+  const health = createHealth({ database, clock })
+  const jiraAuth = createJiraAuth(options)
 
   return {
-    /** Throws `jira-not-connected` while the tenant has no Jira. */
+    /** Throws `jira-not-connected` while the tenant has no Jira, `jira-token-expired` while its token is of no use. */
     async jiraOf(tenantId: string): Promise<{ readonly connectionId: string; readonly jira: Jira }> {
       const connection = await database.withTenant(tenantId, (sql) => connections(sql).findJira())
       if (!connection)
         throw new Failure('jira-not-connected', 'No Jira is connected yet.', { retryAfterSeconds: 300 })
-      const auth = forgeAuth({
-        baseUrl: connection.baseUrl,
-        findToken: () => findSystemToken(tenantId),
-        clock,
-      })
-      const { connectionId } = connection
+      requireUsable(connection, clock())
+      const { connectionId, deployment = 'cloud' } = connection
+      const auth = await jiraAuth(tenantId, connection)
       const paused = { tenantId, connectionId, scopeOf: writtenIssue }
-      const jira = jiraOverRest(auth, pauses.respecting(paused, fetch))
-      return { connectionId, jira: pauses.noting(paused, jira) }
+      const jira = jiraOverRest(auth, pauses.respecting(paused, fetch), deployment)
+      return { connectionId, jira: health.noting({ tenantId, connection }, pauses.noting(paused, jira)) }
     },
 
-    /** Throws `config-invalid` when the connection is gone. */
+    /** Throws `config-invalid` when the connection is gone, `git-host-token-expired` while its token is of no use. */
     async gitHostOf(tenantId: string, connectionId: string): Promise<GitHostClient> {
       const connection = await database.withTenant(tenantId, (sql) => connections(sql).find(connectionId))
       if (!connection) throw new Failure('config-invalid', 'The connection of this delivery was removed.')
-      const token = await openToken(tenantId, connection)
+      requireUsable(connection, clock())
+      const token = await openToken(options, tenantId, connection)
       const paused = { tenantId, connectionId }
-      const { host, baseUrl } = connection
-      const respecting = pauses.respecting(paused, fetch)
-      return pauses.noting(paused, getGitHost(host).createClient({ baseUrl, token, fetch: respecting }))
+      const client = createGitHostClient(connection, token, pauses.respecting(paused, fetch))
+      return health.noting({ tenantId, connection }, pauses.noting(paused, client))
     },
+  }
+}
+
+/** What it tells of pull requests is kept and shown without the secrets that people wrote in it. */
+const createGitHostClient = (
+  { host, baseUrl }: Connection,
+  token: string,
+  fetch: SafeFetch,
+): GitHostClient => {
+  const client = getGitHost(host).createClient({ baseUrl, token, fetch })
+  return {
+    ...client,
+    getPullRequest: async (repository, number) =>
+      withoutSecrets(await client.getPullRequest(repository, number)),
   }
 }
 

@@ -1,6 +1,11 @@
 import type { TenantSql } from '../database/database'
+import { passedJson } from '../database/passed-json'
+import type { Deployment } from '../jira/deployment'
 
 export type ConnectionMode = 'forge' | 'oauth' | 'api-token' | 'pat' | 'app'
+
+/** As it was seen last; `stateOf` says what it is now. */
+export type ConnectionState = 'connected' | 'expiring' | 'expired' | 'revoked'
 
 /** Stored access of a tenant to its Jira or to one git host. */
 export interface Connection {
@@ -8,15 +13,61 @@ export interface Connection {
   /** `jira`, or the git host's id. */
   readonly host: string
   readonly mode: ConnectionMode
+  readonly state: ConnectionState
   readonly baseUrl: string
   readonly sealedToken: string | undefined
   readonly tokenExpiresAt: Date | undefined
+  /** Jira's kind; undefined for a git host, and for a Jira whose Forge app made the connection: that is Cloud. */
+  readonly deployment: Deployment | undefined
+  /** Of the other side's server, such as `10.3.2`. */
+  readonly version: string | undefined
+  readonly sealedEmail: string | undefined
+  /** All that is ever shown of a token. */
+  readonly tokenLastFour: string | undefined
+  readonly accountName: string | undefined
+  /** The other side's own id of the account whose token it is. */
+  readonly accountId: string | undefined
+  /** What the account may do there, by the other side's own names. */
+  readonly permissions: Readonly<Record<string, boolean>> | undefined
+  /** False while people have chosen some projects of all that the account sees. */
+  readonly reachesAllProjects: boolean
+  readonly connectedBy: string | undefined
+  readonly createdAt: Date
+  readonly lastOkAt: Date | undefined
+  readonly lastError: string | undefined
+  readonly lastErrorAt: Date | undefined
 }
+
+/** A connection before its first call. */
+export type NewConnection = Pick<Connection, 'connectionId' | 'host' | 'mode' | 'baseUrl' | 'sealedToken'> &
+  Partial<ByToken> & { readonly connectedBy?: string | undefined }
+
+/** What a checked token brings with it. */
+export type ByToken = Pick<
+  Connection,
+  | 'baseUrl'
+  | 'sealedToken'
+  | 'tokenExpiresAt'
+  | 'deployment'
+  | 'version'
+  | 'sealedEmail'
+  | 'tokenLastFour'
+  | 'accountName'
+  | 'accountId'
+  | 'permissions'
+>
 
 /** Where a connection's token lies, for sealing it. */
 export const tokenPlace = (connectionId: string) => ({
   table: 'connection',
   column: 'sealed_token',
+  row: connectionId,
+})
+
+/** Where the e-mail address lies that belongs to a Cloud API token. */
+export const emailPlace = (connectionId: string) => ({
+  table: 'connection',
+  column: 'sealed_email',
   row: connectionId,
 })
 
@@ -27,62 +78,193 @@ export const hookPlace = (connectionId: string) => ({
   row: connectionId,
 })
 
-type Row = Omit<Connection, 'sealedToken' | 'tokenExpiresAt'> & {
-  readonly sealedToken: string | null
-  readonly tokenExpiresAt: Date | null
-}
+/** Absent is null in a row. */
+type Row = { readonly [Name in keyof Connection]: Exclude<Connection[Name], undefined> | null }
 
-const connectionOf = (row: Row): Connection => ({
-  ...row,
-  sealedToken: row.sealedToken ?? undefined,
-  tokenExpiresAt: row.tokenExpiresAt ?? undefined,
+const connectionOf = (row: Row): Connection =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, value ?? undefined]),
+  ) as unknown as Connection
+
+const columns = (sql: TenantSql) => sql`
+  connection_id as "connectionId", host, mode, state, base_url as "baseUrl", sealed_token as "sealedToken",
+  token_expires_at as "tokenExpiresAt", deployment, version, sealed_email as "sealedEmail",
+  token_last_four as "tokenLastFour", account_name as "accountName", account_id as "accountId", permissions,
+  reaches_all_projects as "reachesAllProjects", connected_by as "connectedBy", created_at as "createdAt",
+  last_ok_at as "lastOkAt", last_error as "lastError", last_error_at as "lastErrorAt"`
+
+const rowOf = (sql: TenantSql, given: Partial<ByToken>) => ({
+  ...(given.baseUrl !== undefined && { base_url: given.baseUrl }),
+  sealed_token: given.sealedToken ?? null,
+  token_expires_at: given.tokenExpiresAt ?? null,
+  deployment: given.deployment ?? null,
+  version: given.version ?? null,
+  sealed_email: given.sealedEmail ?? null,
+  token_last_four: given.tokenLastFour ?? null,
+  account_name: given.accountName ?? null,
+  account_id: given.accountId ?? null,
+  permissions: given.permissions === undefined ? null : sql.json(passedJson(given.permissions)),
 })
 
 export const connections = (sql: TenantSql) => ({
   async find(connectionId: string): Promise<Connection | undefined> {
     const [row] = await sql<Row[]>`
-      select connection_id as "connectionId", host, mode, base_url as "baseUrl", sealed_token as "sealedToken",
-        token_expires_at as "tokenExpiresAt"
-      from connection where connection_id = ${connectionId}`
+      select ${columns(sql)} from connection where connection_id = ${connectionId} and ended_at is null`
     return row && connectionOf(row)
   },
 
   /** The tenant's Jira. Undefined while none is connected. */
   async findJira(): Promise<Connection | undefined> {
     const [row] = await sql<Row[]>`
-      select connection_id as "connectionId", host, mode, base_url as "baseUrl", sealed_token as "sealedToken",
-        token_expires_at as "tokenExpiresAt"
-      from connection where host = 'jira' order by created_at limit 1`
+      select ${columns(sql)} from connection
+      where host = 'jira' and ended_at is null order by created_at limit 1`
     return row && connectionOf(row)
   },
 
-  async add({
-    connectionId,
-    host,
-    mode,
-    baseUrl,
-    sealedToken,
-  }: Omit<Connection, 'tokenExpiresAt'>): Promise<void> {
+  /** Jira and every git host, in the order in which they were connected. */
+  async list(): Promise<readonly Connection[]> {
+    const rows = await sql<Row[]>`
+      select ${columns(sql)} from connection where ended_at is null order by created_at, connection_id`
+    return rows.map(connectionOf)
+  },
+
+  async add({ connectionId, host, mode, connectedBy, ...byToken }: NewConnection): Promise<void> {
     const row = {
+      ...rowOf(sql, byToken),
       connection_id: connectionId,
       host,
       mode,
-      base_url: baseUrl,
-      sealed_token: sealedToken ?? null,
+      connected_by: connectedBy ?? null,
     }
     await sql`insert into connection ${sql(row)}`
   },
 
-  /** Lets deliveries under this hook id in, when one of these sealed secrets signed them. */
+  /** Another token of the same connection, with all that its checks have shown. What was wrong before is over. */
+  async replaceToken(connectionId: string, byToken: ByToken): Promise<void> {
+    const row = {
+      ...rowOf(sql, byToken),
+      state: 'connected',
+      last_ok_at: new Date(),
+      last_error: null,
+      last_error_at: null,
+    }
+    await sql`update connection set ${sql(row)} where connection_id = ${connectionId}`
+  },
+
+  /** The id of a connection that was ended and is not erased yet. */
+  async findEnded(host: string, baseUrl: string): Promise<string | undefined> {
+    const [row] = await sql<{ connectionId: string }[]>`
+      select connection_id as "connectionId" from connection
+      where host = ${host} and base_url = ${baseUrl} and ended_at is not null order by ended_at desc limit 1`
+    return row?.connectionId
+  },
+
+  /** An ended connection is there again, with another token; what came by it before comes with it. */
+  async takeUpAgain({ connectionId, mode, connectedBy, ...byToken }: NewConnection & ByToken): Promise<void> {
+    const row = { ended_at: null, created_at: new Date(), mode, connected_by: connectedBy ?? null }
+    await sql`update connection set ${sql(row)} where connection_id = ${connectionId}`
+    await this.replaceToken(connectionId, byToken)
+  },
+
+  /** Until the commit nobody changes which projects it reaches. */
+  async keep(connectionId: string): Promise<void> {
+    await sql`select from connection where connection_id = ${connectionId} for share`
+  },
+
+  async remove(connectionId: string): Promise<void> {
+    await sql`delete from connection where connection_id = ${connectionId}`
+  },
+
+  /** Destroys its secrets and lets nothing in any more. What came by it stays for a while. */
+  async end(connectionId: string): Promise<void> {
+    await sql`delete from hook_route where connection_id = ${connectionId}`
+    await sql`
+      delete from webhook
+      where repository_id in (select repository_id from repository where connection_id = ${connectionId})`
+    await sql`
+      update connection
+      set ended_at = now(), state = 'revoked', sealed_token = null, sealed_email = null, token_last_four = null
+      where connection_id = ${connectionId}`
+  },
+
+  /** From now on the connection reaches these projects alone; undefined: every one that its account sees. */
+  async chooseProjects(connectionId: string, projectIds: readonly string[] | undefined): Promise<void> {
+    await sql`delete from connection_project where connection_id = ${connectionId}`
+    await sql`
+      update connection set reaches_all_projects = ${projectIds === undefined} where connection_id = ${connectionId}`
+    await sql`
+      insert into connection_project (connection_id, project_id)
+      select distinct ${connectionId}::uuid, chosen from unnest(${[...(projectIds ?? [])]}::text[]) as chosen`
+  },
+
+  /** Jira's ids of the chosen projects; undefined while it reaches every one. */
+  async chosenProjects(connectionId: string): Promise<readonly string[] | undefined> {
+    const [row] = await sql<{ all: boolean; projectIds: string[] }[]>`
+      select reaches_all_projects as all, array(
+        select project_id from connection_project chosen
+        where chosen.tenant_id = connection.tenant_id and chosen.connection_id = connection.connection_id
+        order by project_id) as "projectIds"
+      from connection where connection_id = ${connectionId}`
+    return row === undefined || row.all ? undefined : row.projectIds
+  },
+
+  /** A call was answered. Writes at most once a minute. */
+  async noteOk(connectionId: string): Promise<void> {
+    await sql`
+      update connection set last_ok_at = now()
+      where connection_id = ${connectionId}
+        and (last_ok_at is null or last_ok_at < now() - interval '1 minute' or last_error_at > last_ok_at)`
+  },
+
+  /** The other side refused this very token; one that has replaced it since then is not touched. */
+  async noteRefusal(
+    { connectionId, sealedToken }: Pick<Connection, 'connectionId' | 'sealedToken'>,
+    { state, reason }: { readonly state: 'expired' | 'revoked'; readonly reason: string },
+  ): Promise<void> {
+    await sql`
+      update connection set state = ${state}, last_error = ${reason}, last_error_at = now()
+      where connection_id = ${connectionId} and sealed_token = ${sealedToken ?? null}`
+  },
+
+  /** A check has shown that the stored token works after all. */
+  async noteWorks(connectionId: string): Promise<void> {
+    await sql`
+      update connection set state = 'connected', last_ok_at = now(), last_error = null, last_error_at = null
+      where connection_id = ${connectionId}`
+  },
+
+  /** Lets deliveries under this hook id in, when one of these sealed secrets signed them. `host` may be `jira`. */
   async addHook(
     connectionId: string,
     hookId: string,
-    gitHost: string,
+    host: string,
     sealedSecrets: readonly string[],
   ): Promise<void> {
     await sql`
       insert into hook_route (connection_id, hook_id, git_host, sealed_secrets)
-      values (${connectionId}, ${hookId}, ${gitHost}, ${[...sealedSecrets]})`
+      values (${connectionId}, ${hookId}, ${host}, ${[...sealedSecrets]})`
+  },
+
+  /** The ids of the hooks that deliveries of this connection come in by. */
+  async hookIds(connectionId: string): Promise<readonly string[]> {
+    const rows = await sql<{ id: string }[]>`
+      select hook_id as id from hook_route where connection_id = ${connectionId}`
+    return rows.map(({ id }) => id)
+  },
+
+  /** From now on nothing is let in under this hook id. */
+  async removeHook(hookId: string): Promise<void> {
+    await sql`delete from hook_route where hook_id = ${hookId}`
+  },
+
+  /** Where deliveries of a connection come in. Undefined where none can. */
+  async findHook(
+    connectionId: string,
+  ): Promise<{ readonly hookId: string; readonly sealedSecrets: readonly string[] } | undefined> {
+    const [row] = await sql<{ hookId: string; sealedSecrets: string[] }[]>`
+      select hook_id as "hookId", sealed_secrets as "sealedSecrets" from hook_route
+      where connection_id = ${connectionId} order by hook_id limit 1`
+    return row
   },
 
   /** The connected git hosts with the number of repositories chosen on each. */
@@ -91,8 +273,8 @@ export const connections = (sql: TenantSql) => ({
   > {
     return sql<{ id: string; host: string; baseUrl: string; repositoryCount: number }[]>`
       select connection_id as id, host, base_url as "baseUrl", (
-        select count(*)::int from repository where repository.tenant_id = connection.tenant_id
+        select count(*)::int from repository where left_at is null and repository.tenant_id = connection.tenant_id
           and repository.connection_id = connection.connection_id) as "repositoryCount"
-      from connection where host <> 'jira' order by created_at`
+      from connection where host <> 'jira' and ended_at is null order by created_at`
   },
 })

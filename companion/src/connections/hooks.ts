@@ -1,7 +1,5 @@
 import type { Clock } from '../clock'
 import type { Database } from '../database/database'
-import type { GitHost } from '../git-hosts/git-host'
-import { getGitHost } from '../git-hosts/index'
 import { hookPlace } from './connections'
 import type { Keyring } from './seal'
 
@@ -9,7 +7,9 @@ import type { Keyring } from './seal'
 export interface Hook {
   readonly tenantId: string
   readonly connectionId: string
-  readonly gitHost: GitHost
+  /** `jira`, or the git host's id. */
+  readonly host: string
+  /** None where the other side cannot sign: the address alone then lets in. */
   readonly secrets: readonly string[]
 }
 
@@ -27,12 +27,12 @@ export const createHooks = (database: Database, keyring: Keyring, clock: Clock) 
         {
           tenantId: string
           connectionId: string
-          gitHost: string
+          host: string
           sealedSecrets: string[]
           wrappedKey: string
         }[]
       >`
-        select tenant_id as "tenantId", connection_id as "connectionId", git_host as "gitHost",
+        select tenant_id as "tenantId", connection_id as "connectionId", git_host as host,
           sealed_secrets as "sealedSecrets", wrapped_key as "wrappedKey"
         from find_hook(${hookId})`,
     )
@@ -42,7 +42,7 @@ export const createHooks = (database: Database, keyring: Keyring, clock: Clock) 
     return {
       tenantId: row.tenantId,
       connectionId: row.connectionId,
-      gitHost: getGitHost(row.gitHost),
+      host: row.host,
       secrets: await Promise.all(row.sealedSecrets.map((sealed) => seal.unseal(sealed, place))),
     }
   }

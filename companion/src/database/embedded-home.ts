@@ -19,8 +19,7 @@ export const dataFolder = (home: string) => join(home, 'postgres')
  */
 export async function chooseHome(folder: string, system: System): Promise<Home> {
   if (!system.isRoot) return { folder, notes: [] }
-  const hash = createHash('sha256').update(folder).digest('hex').slice(0, 16)
-  const elsewhere = join(system.stateFolder, hash)
+  const elsewhere = homeElsewhere(folder, system)
   const note = `The database lies in ${elsewhere}, because the user postgres may not enter ${folder}.`
 
   const here = await findOwner(folder)
@@ -34,6 +33,10 @@ export async function chooseHome(folder: string, system: System): Promise<Home> 
   await makeReachable(elsewhere)
   return { folder: elsewhere, ...(account && { account }), notes: [...notes, note] }
 }
+
+/** Where root's database of this folder lies when it may not lie in the folder. */
+export const homeElsewhere = (folder: string, { stateFolder }: Pick<System, 'stateFolder'>): string =>
+  join(stateFolder, createHash('sha256').update(folder).digest('hex').slice(0, 16))
 
 const findOwner = (home: string): Promise<Account | undefined> =>
   stat(dataFolder(home)).then(

@@ -12,7 +12,7 @@ export async function readPostmaster(data: string) {
   const lines = text.split('\n')
   const pid = Number(lines[0])
   // The order of the lines is that of PostgreSQL's miscadmin.h, LOCK_FILE_LINE_…
-  return pid > 0 ? { pid, isReady: lines[7]?.trim() === 'ready' } : undefined
+  return pid > 0 ? { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' } : undefined
 }
 
 /**

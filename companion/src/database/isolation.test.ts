@@ -15,7 +15,8 @@ const connectionOf = new Map<string, string>([ours, theirs].map((tenantId) => [t
 beforeAll(async () => {
   throwaway = await createThrowawayDatabase()
   superuser = postgres(throwaway.url, { max: 2, onnotice: () => {} })
-  database = createDatabase({ url: throwaway.url, connections: 4, deadlineMs: 5_000 })
+  // A thousand transactions at once wait for four connections: on a busy machine that takes its time.
+  database = createDatabase({ url: throwaway.url, connections: 4, deadlineMs: 60_000 })
   for (const tenantId of [ours, theirs]) {
     await superuser`insert into tenant (tenant_id, kind, wrapped_key) values (${tenantId}, 'self-managed', 'wrapped')`
     await superuser`
@@ -96,7 +97,7 @@ describe('a transaction of one tenant', () => {
       }),
     )
     expect(seen.every(Boolean)).toBe(true)
-  })
+  }, 60_000)
 
   test('may not read or add jobs past add_jobs()', async () => {
     const read = database.withTenant(ours, (sql) => sql`select from graphile_worker._private_jobs`)

@@ -7,7 +7,16 @@ import start from './migrations/0001-start.sql'
 import formerProjectKeys from './migrations/0002-former-project-keys.sql'
 import pauses from './migrations/0003-pauses.sql'
 import whoConnectedWhat from './migrations/0004-who-connected-what.sql'
+import askingJira from './migrations/0005-asking-jira.sql'
+import checkRuns from './migrations/0006-check-runs.sql'
+import webhooks from './migrations/0007-webhooks.sql'
+import signIn from './migrations/0008-sign-in.sql'
+import deliveries from './migrations/0009-deliveries.sql'
 import appsInJira from './migrations/0010-apps-in-jira.sql'
+import nights from './migrations/0011-nights.sql'
+import lastDeliveries from './migrations/0012-last-deliveries.sql'
+import polls from './migrations/0013-polls.sql'
+import figures from './migrations/0015-figures.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
 
@@ -17,8 +26,20 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0002-former-project-keys', formerProjectKeys],
   ['0003-pauses', pauses],
   ['0004-who-connected-what', whoConnectedWhat],
+  ['0005-asking-jira', askingJira],
+  ['0006-check-runs', checkRuns],
+  ['0007-webhooks', webhooks],
+  ['0008-sign-in', signIn],
+  ['0009-deliveries', deliveries],
   ['0010-apps-in-jira', appsInJira],
+  ['0011-nights', nights],
+  ['0012-last-deliveries', lastDeliveries],
+  ['0013-polls', polls],
+  ['0015-figures', figures],
 ]
+
+/** The last of them: a database that has it has today's shape. */
+export const lastMigration = migrations.at(-1)?.[0] ?? ''
 
 /** One number for all of our advisory locks that guard a start. */
 const MIGRATION_LOCK = 7_460_001

@@ -35,10 +35,11 @@ grant create on schema public to throughline_router;
 
 grant select, insert, update, delete on
   tenant, connection, hook_route, repository, project, repository_project, issue, pull_request, linked_issue, rule,
-  merge_summary, trace, effect, pause to throughline_app;
+  merge_summary, trace, effect, pause, poll, webhook to throughline_app;
 grant select, update, delete on inbox to throughline_app;
 -- Nobody may change what was written into it.
 grant select, insert on audit to throughline_app;
+grant select, insert, update, delete on session, sign_in_link to throughline_app;
 
 grant insert (tenant_id, connection_id, delivery_id, event, body) on inbox to throughline_intake;
 grant select (inbox_id, tenant_id, connection_id, delivery_id) on inbox to throughline_intake;
@@ -64,8 +65,9 @@ alter function find_installation(text, text) owner to throughline_router;
 alter function open_installation(uuid, text, text, text, text, uuid, text) owner to throughline_router;
 alter function keep_system_token(uuid, uuid, text, timestamptz) owner to throughline_router;
 alter function open_only_tenant(uuid, text) owner to throughline_router;
+alter function queue_due_reconciles(integer) owner to throughline_router;
 revoke create on schema public from throughline_router;
-revoke execute on function find_hook(text), find_installation(text, text), add_jobs(json),
+revoke execute on function find_hook(text), find_installation(text, text), add_jobs(json), wake_jobs(),
   open_installation(uuid, text, text, text, text, uuid, text),
   keep_system_token(uuid, uuid, text, timestamptz), open_only_tenant(uuid, text) from public;
 grant execute on function find_hook(text), find_installation(text, text),
@@ -74,9 +76,13 @@ grant execute on function find_hook(text), find_installation(text, text),
 
 grant usage, create on schema public to throughline_jobs;
 alter function add_jobs(json) owner to throughline_jobs;
+alter function wake_jobs() owner to throughline_jobs;
 revoke create on schema public from throughline_jobs;
 revoke usage on schema public from throughline_jobs;
-grant execute on function add_jobs(json) to throughline_app, throughline_intake;
+grant execute on function wake_jobs() to throughline_app;
+grant execute on function add_jobs(json) to throughline_app, throughline_intake, throughline_router;
+revoke execute on function queue_due_reconciles(integer) from public;
+grant execute on function queue_due_reconciles(integer) to throughline_intake;
 
 -- The app in Jira: its licence and its silence are known across tenants, its secrets and its end to its own tenant.
 grant select, insert, update, delete on pairing_secret to throughline_app;
@@ -87,11 +93,78 @@ alter function find_installation(text, text) owner to throughline_router;
 alter function note_licence(uuid, boolean) owner to throughline_router;
 alter function count_silent_night(timestamptz, integer) owner to throughline_router;
 alter function tenants_ended_before(timestamptz) owner to throughline_router;
+grant select, insert on night to throughline_router;
+alter function begin_night(date) owner to throughline_router;
 alter function forget_jobs() owner to throughline_jobs;
 revoke create on schema public from throughline_router, throughline_jobs;
 revoke usage on schema public from throughline_jobs;
 revoke execute on function note_licence(uuid, boolean), count_silent_night(timestamptz, integer),
-  tenants_ended_before(timestamptz), forget_jobs() from public;
-grant execute on function note_licence(uuid, boolean) to throughline_intake;
-grant execute on function count_silent_night(timestamptz, integer), tenants_ended_before(timestamptz), forget_jobs()
-  to throughline_app;
+  tenants_ended_before(timestamptz), begin_night(date), forget_jobs() from public;
+grant execute on function note_licence(uuid, boolean), count_silent_night(timestamptz, integer),
+  tenants_ended_before(timestamptz), begin_night(date) to throughline_intake;
+grant execute on function forget_jobs() to throughline_app;
+
+-- Deliveries: what the door may say of one, refused ones counted, and a tenant's own jobs seen and replayed.
+grant insert (about, outcome) on inbox to throughline_intake;
+grant select on refusal to throughline_app;
+grant select, insert, update on refusal to throughline_router;
+drop policy if exists router on refusal;
+create policy router on refusal to throughline_router using (true) with check (true);
+grant create on schema public to throughline_router, throughline_jobs;
+grant usage on schema public to throughline_jobs;
+alter function note_refusals(uuid, uuid, integer) owner to throughline_router;
+alter function jobs_of_tenant() owner to throughline_jobs;
+alter function replay_jobs(bigint) owner to throughline_jobs;
+revoke create on schema public from throughline_router, throughline_jobs;
+revoke usage on schema public from throughline_jobs;
+revoke execute on function note_refusals(uuid, uuid, integer), jobs_of_tenant(), replay_jobs(bigint) from public;
+grant execute on function note_refusals(uuid, uuid, integer) to throughline_intake;
+grant execute on function jobs_of_tenant(), replay_jobs(bigint) to throughline_app;
+
+-- Connecting.
+grant select, insert, update, delete on check_run, connection_project to throughline_app;
+
+-- Polling Jira.
+grant select, insert, update on poll to throughline_router;
+drop policy if exists router on poll;
+create policy router on poll to throughline_router using (true) with check (true);
+grant create on schema public to throughline_router;
+alter function queue_due_polls(integer) owner to throughline_router;
+revoke create on schema public from throughline_router;
+revoke execute on function queue_due_polls(integer) from public;
+grant execute on function queue_due_polls(integer) to throughline_intake;
+
+-- What an operator watches, and retention.
+grant select on schema_migration to throughline_router;
+grant select (tenant_id, connection_id, inbox_id, received_at, outcome, body), update (body), delete on inbox
+  to throughline_router;
+grant select (tenant_id, connection_id, until) on pause to throughline_router;
+grant select (tenant_id, audit_id, at), delete on audit to throughline_router;
+do $$
+declare open_table text;
+begin
+  foreach open_table in array array['inbox', 'pause', 'audit'] loop
+    execute format('drop policy if exists router on %I', open_table);
+    execute format('create policy router on %I to throughline_router using (true) with check (true)', open_table);
+  end loop;
+end $$;
+grant create on schema public to throughline_router, throughline_jobs;
+grant usage on schema public to throughline_jobs;
+alter function has_migration(text) owner to throughline_router;
+alter function deliveries_of_last_hour() owner to throughline_router;
+alter function open_deliveries() owner to throughline_router;
+alter function connection_states() owner to throughline_router;
+alter function paused_connections() owner to throughline_router;
+alter function forget_bodies(timestamptz, integer) owner to throughline_router;
+alter function forget_deliveries(timestamptz, integer) owner to throughline_router;
+alter function forget_audit(timestamptz, integer) owner to throughline_router;
+alter function connections_ended_before(timestamptz) owner to throughline_router;
+alter function job_figures() owner to throughline_jobs;
+revoke create on schema public from throughline_router, throughline_jobs;
+revoke usage on schema public from throughline_jobs;
+revoke execute on function deliveries_of_last_hour(), open_deliveries(), connection_states(), paused_connections(),
+  forget_bodies(timestamptz, integer), forget_deliveries(timestamptz, integer), forget_audit(timestamptz, integer),
+  connections_ended_before(timestamptz), job_figures(), has_migration(text) from public;
+grant execute on function deliveries_of_last_hour(), open_deliveries(), connection_states(), paused_connections(),
+  forget_bodies(timestamptz, integer), forget_deliveries(timestamptz, integer), forget_audit(timestamptz, integer),
+  connections_ended_before(timestamptz), job_figures(), has_migration(text) to throughline_intake;

@@ -1,7 +1,7 @@
-import { promises as dns, type LookupAddress } from 'node:dns'
 import { Agent, type RequestInit, fetch as undiciFetch } from 'undici'
 import { Failure } from '../failure'
-import { refusalOfAddress } from './address'
+import { checkingLookup, type Resolve, resolveName } from './checked-addresses'
+import { createConnector } from './connector'
 import type { Egress } from './egress'
 import { type OutboundUrl, parseOutboundUrl } from './outbound-url'
 
@@ -9,6 +9,8 @@ export interface OutboundRequest {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
+  /** `none` refuses one to another origin, as `url.redirects`: a new connection is checked where it was typed. */
+  readonly redirects?: 'few' | 'none'
 }
 
 /**
@@ -16,10 +18,6 @@ export interface OutboundRequest {
  * error for what did not answer within 10 seconds or answers with more than 25 MB.
  */
 export type SafeFetch = (url: string, request?: OutboundRequest) => Promise<Response>
-
-type Resolve = (host: string) => Promise<readonly LookupAddress[]>
-
-const resolveName: Resolve = (host) => dns.lookup(host, { all: true, verbatim: true })
 
 interface Limits {
   /** For the first byte of the answer, and then for each next one. */
@@ -32,34 +30,25 @@ const ourLimits: Limits = { silenceMs: 10_000, wholeAnswerMs: 20_000, answerByte
 
 const MAX_REDIRECTS = 3
 
-/** Names are resolved once for each connection; every answer is checked and the socket goes to a checked address. */
+/**
+ * Names are resolved once for each connection; every answer is checked and the socket goes to a checked address.
+ * `authorities` replaces the certificate authorities that Node trusts, for tests.
+ */
 export const createSafeFetch = (
   egress: Egress,
   resolve: Resolve = resolveName,
   limits: Limits = ourLimits,
+  authorities?: readonly string[],
 ): SafeFetch => {
   const dispatcher = new Agent({
     connections: 32,
     headersTimeout: limits.silenceMs,
     bodyTimeout: limits.silenceMs,
     maxResponseSize: limits.answerBytes,
-    connect: {
-      timeout: 5_000,
-      lookup: (host, options, answer) => {
-        checkedAddresses(host, resolve, egress).then(
-          (addresses) => {
-            const [first] = addresses
-            if (!first) answer(new Error(`${host} has no address`), '', 4)
-            else if (options.all) answer(null, [...addresses])
-            else answer(null, first.address, first.family)
-          },
-          (error: Error) => answer(error as NodeJS.ErrnoException, '', 4),
-        )
-      },
-    },
+    connect: createConnector({ lookup: checkingLookup(resolve, egress), authorities }),
   })
 
-  return async (input, { method = 'GET', headers = {}, body } = {}) => {
+  return async (input, { method = 'GET', headers = {}, body, redirects = 'few' } = {}) => {
     let target = parseOutboundUrl(input, egress)
     let sent = headers
     for (let hop = 0; ; hop += 1) {
@@ -79,6 +68,7 @@ export const createSafeFetch = (
         location,
         egress,
         mayFollow: method === 'GET' && hop < MAX_REDIRECTS,
+        mayLeave: redirects === 'few',
       })
       if (next.url.origin !== target.url.origin) sent = withoutCredentials(sent)
       target = next
@@ -123,30 +113,33 @@ interface Hop {
   readonly location: string
   readonly egress: Egress
   readonly mayFollow: boolean
+  readonly mayLeave: boolean
 }
 
 /** Where a redirect leads, checked like any other address. Writes are never sent on to another one. */
-const nextTarget = ({ target, location, egress, mayFollow }: Hop): OutboundUrl => {
-  if (!mayFollow) {
-    throw new Failure('url-refused', `Throughline does not follow ${target.host} to another address.`)
-  }
+const nextTarget = ({ target, location, egress, mayFollow, mayLeave }: Hop): OutboundUrl => {
   if (!URL.canParse(location, target.url.href))
     throw new Failure('url-refused', `${target.host} sends us on to what is not an address.`)
-  const next = parseOutboundUrl(new URL(location, target.url).href, egress)
-  if (target.url.protocol === 'https:' && next.url.protocol === 'http:') {
+  const next = new URL(location, target.url)
+  if (!mayFollow || (!mayLeave && next.origin !== target.url.origin)) throw sentOn(target, next)
+  const checked = parseOutboundUrl(next.href, egress)
+  if (target.url.protocol === 'https:' && next.protocol === 'http:') {
     throw new Failure('url-refused', `${target.host} sends us on to an address without https.`)
   }
-  return next
+  return checked
 }
 
-const checkedAddresses = async (host: string, resolve: Resolve, egress: Egress) => {
-  const addresses = await resolve(host)
-  for (const { address } of addresses) {
-    const reason = refusalOfAddress(address, egress)
-    if (reason) throw new Failure('url-refused', `Throughline does not call ${host}: ${reason}.`)
-  }
-  return addresses
-}
+const sentOn = (target: OutboundUrl, next: URL) =>
+  new Failure('url-refused', `Throughline does not follow ${target.host} to another address.`, {
+    problem: {
+      id: 'url.redirects',
+      facts: {
+        host: target.url.host,
+        targetHost: next.host,
+        target: `${next.origin}${next.pathname.replace(/\/rest\/.*|\/$/, '')}`,
+      },
+    },
+  })
 
 const withoutCredentials = (headers: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => !/authorization|cookie|token/i.test(name)))

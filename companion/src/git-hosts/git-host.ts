@@ -1,6 +1,14 @@
 import type { GitHostId } from '@throughline/shared/pull-request'
 import type { SafeFetch } from '../fetch/safe-fetch'
-import type { ChangedFile, PullRequest, PullRequestEvent, Repository } from '../pull-requests/pull-request'
+import type {
+  ChangedFile,
+  Person,
+  PullRequest,
+  PullRequestEvent,
+  Repository,
+} from '../pull-requests/pull-request'
+import type { ConnectingClient } from './connecting'
+import type { WebhookClient } from './webhooks'
 
 /** What a git host sent us: header names in lower case, the body as the text it is. */
 export interface Delivery {
@@ -17,17 +25,34 @@ export interface GitHostAccess {
   readonly fetch: SafeFetch
 }
 
-/** Reads from one git host. Failures are `git-host-*` codes; state is never cached. */
-export interface GitHostClient {
+/** A pull request as a list shows it: enough to tell whether it has to be asked for. */
+export interface ListedPullRequest {
+  readonly number: number
+  readonly updatedAt: Date
+  readonly isOpen: boolean
+  readonly author: Person
+}
+
+/** Asks one git host. Failures are `git-host-*` codes; state is never cached. */
+export interface GitHostClient extends ConnectingClient, WebhookClient {
   /** The pull request as it is now, with its commits and the last word of each reviewer. */
   getPullRequest(repository: Repository, number: number): Promise<PullRequest>
   /** What changed in it, at most 3,000 files (GitHub lists no more). */
   getChangedFiles(repository: Repository, number: number): Promise<readonly ChangedFile[]>
+  /** Those of any state that changed after `since`, the newest first; at most 3,000. */
+  listUpdatedPullRequests(repository: Repository, since: Date): Promise<readonly ListedPullRequest[]>
 }
 
 /** What the companion needs from any git host. One folder per host implements it. */
 export interface GitHost {
   readonly id: GitHostId
+  /** What people call it. */
+  readonly name: string
+  /**
+   * Where its interface for programs is, from the address that a person typed or copied from a browser. Only the form
+   * is changed: whether it may be called is decided where it is called. Undefined for what is not a web address.
+   */
+  apiAddressOf(typed: string): string | undefined
   /** The host's own id for this delivery, or undefined when the header is missing. The inbox drops a second one. */
   deliveryId(headers: Headers): string | undefined
   /** The event's name as the host's header gives it, or undefined when the header is missing. */

@@ -31,7 +31,7 @@ const companionOf = (mode: 'hosted' | 'self-managed', built = builtActions): Hon
   const entrance = { door: database, keyring, verify, clock, pairing } as const
   const tools: ActionTools = {
     ...{ database, keyring, clock, mode, fetch: noFetch, log: silentLog },
-    access: createAccess({ database, keyring, fetch: noFetch, clock }),
+    access: createAccess({ database, keyring, fetch: noFetch, clock, mode }),
     address: 'https://companion.example',
     isReachable: true,
   }

@@ -8,6 +8,7 @@ const statuses: Readonly<Partial<Record<Failure['code'], 401 | 403 | 422 | 503>>
   'not-allowed': 403,
   'app-removed': 403,
   'not-paired': 403,
+  'cannot-connect': 422,
   'database-unavailable': 503,
 }
 
@@ -15,6 +16,7 @@ const statuses: Readonly<Partial<Record<Failure['code'], 401 | 403 | 422 | 503>>
 export const answerFailure = (log: Log) => (error: unknown, context: Context) => {
   const status = error instanceof Failure ? statuses[error.code] : undefined
   if (error instanceof Failure && status) {
+    context.header('x-throughline-code', error.code)
     if (status === 503) context.header('retry-after', String(error.retryAfterSeconds ?? 5))
     const { reason } = describe(error.cause)
     log.warn({ code: error.code, reason, path: context.req.routePath }, 'a door refused')

@@ -1,4 +1,6 @@
+import type { Role } from '@throughline/shared/actions'
 import type { MiddlewareHandler } from 'hono'
+import { findTargetHandler } from 'hono/utils/handler'
 
 /**
  * Who may knock at a route. `public` routes tell nothing of any tenant; every other kind names the proof that the
@@ -14,14 +16,22 @@ export type DeclaredAuth =
   | 'session'
   | 'metrics-token'
 
-const declared = new WeakMap<object, DeclaredAuth>()
+const declared = new WeakMap<object, { readonly auth: DeclaredAuth; readonly needs: Role | undefined }>()
 
-/** Put before a route's handler. A test walks all routes, and a route that declares nothing fails it. */
-export const declareAuth = (auth: DeclaredAuth): MiddlewareHandler => {
+/**
+ * Put before a route's handler, with the least role that a session needs there. A test walks all routes, and a route
+ * that declares nothing fails it.
+ */
+export const declareAuth = (auth: DeclaredAuth, needs?: Role): MiddlewareHandler => {
   const declaration: MiddlewareHandler = (_, next) => next()
-  declared.set(declaration, auth)
+  declared.set(declaration, { auth, needs })
   return declaration
 }
 
 /** What a handler of `app.routes` declares; undefined for one that is no declaration. */
-export const declaredAuthOf = (handler: object): DeclaredAuth | undefined => declared.get(handler)
+export const declarationOf = (handler: RouteHandler) => declared.get(findTargetHandler(handler))
+
+type RouteHandler = Parameters<typeof findTargetHandler>[0]
+
+export const declaredAuthOf = (handler: RouteHandler): DeclaredAuth | undefined =>
+  declarationOf(handler)?.auth

@@ -172,7 +172,7 @@ describe('the system token', () => {
     }
     const { database, keyring } = world
     const [tenant] = await site.tenant()
-    const access = createAccess({ database, keyring, fetch, clock: systemClock })
+    const access = createAccess({ database, keyring, fetch, clock: systemClock, mode: 'hosted' })
     const { jira } = await access.jiraOf(tenant?.tenantId ?? '')
     expect(await jira.findIssue('SHOP-7')).toBeUndefined()
     expect(seen).toEqual([

@@ -27,10 +27,16 @@ export const forge = ({ intake, log, end, ...entrance }: ForgeOptions) => {
   const enter = (request: Request) => enterForge(entrance, request, ['event'])
 
   /** Forge names no delivery: a retried event is kept again, and its job replaces the one that has not begun. */
-  const keep = async ({ tenant, raw }: Entered, event: string, jobOf?: (inboxId: string) => NewJob) => {
+  const keep = async (
+    { tenant, raw }: Entered,
+    event: string,
+    issueId?: string,
+    jobOf?: (inboxId: string) => NewJob,
+  ) => {
     const { tenantId, connectionId } = tenant
     const body = new TextDecoder().decode(raw)
-    await intake.put({ tenantId, connectionId, deliveryId: randomUUID(), event, body }, jobOf)
+    const about = issueId === undefined ? {} : { about: issueId }
+    await intake.put({ tenantId, connectionId, deliveryId: randomUUID(), event, body, ...about }, jobOf)
     log.info({ tenant: tenantId, event }, 'kept an event of Jira')
   }
 
@@ -55,6 +61,7 @@ export const forge = ({ intake, log, end, ...entrance }: ForgeOptions) => {
       await keep(
         entered,
         eventType,
+        issue?.id,
         issue &&
           ((inboxId) => ({
             name: 'refresh-issue',

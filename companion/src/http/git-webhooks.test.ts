@@ -4,9 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { Hono } from 'hono'
 import { createInstalledTenant, type InstalledTenant } from '../../test/installed-tenant'
-import { connectGitHost, type NewHook } from '../actions/connect-git-host'
 import { createApp } from '../app'
 import { systemClock } from '../clock'
+import { addGitHost, type NewHook } from '../connections/add-git-host'
 import { hookPlace } from '../connections/connections'
 import { createHooks } from '../connections/hooks'
 import { createDatabase, type Database } from '../database/database'
@@ -40,7 +40,7 @@ const doorOn = ({ hooks, inbox, deadlineMs = 1_900 }: DoorOn) =>
 
 beforeAll(async () => {
   world = await createInstalledTenant()
-  hook = await connectGitHost(world, {
+  hook = await addGitHost(world, {
     tenantId: world.tenantId,
     host: 'github',
     baseUrl: 'https://api.github.com',

@@ -5,9 +5,9 @@ import { Hono } from 'hono'
 import { aPullRequest } from '../../test/a-pull-request'
 import { createInstalledTenant, type InstalledTenant, newInstallation } from '../../test/installed-tenant'
 import { aSystemToken, createKnownTokens } from '../../test/known-tokens'
-import { connectGitHost } from '../actions/connect-git-host'
 import { createApp } from '../app'
 import { systemClock } from '../clock'
+import { addGitHost } from '../connections/add-git-host'
 import { issues } from '../issues/issues'
 import { silentLog } from '../log'
 import { linkedIssues } from '../pull-requests/linked-issues'
@@ -26,7 +26,7 @@ const [ours, theirs] = [newInstallation(), newInstallation()]
 const linkIn = async (installation: Installation) => {
   const { tenantId } = await openInstallation(world.database, world.keyring, installation)
   const { repository } = aPullRequest()
-  const { connectionId } = await connectGitHost(world, {
+  const { connectionId } = await addGitHost(world, {
     tenantId,
     host: 'github',
     baseUrl: 'https://api.github.com',
@@ -87,7 +87,14 @@ const ask = async (
   })
 
 const asked = { issueId: '10007', accountId: 'mina' }
-const nothing = { issueKey: '', hasGitHost: false, repositories: [], summaries: [], nextReadSeconds: 30 }
+const nothing = {
+  issueKey: '',
+  hasGitHost: false,
+  health: {},
+  repositories: [],
+  summaries: [],
+  nextReadSeconds: 30,
+}
 
 describe('reading a panel', () => {
   test('shows our function what is linked', async () => {
@@ -149,9 +156,13 @@ describe('reading what is set up', () => {
   test('names the git hosts and this companion, and nothing secret', async () => {
     const answer = await ask('/forge/setup/read', { accountId: 'mina' })
     const text = await answer.text()
-    expect(Setup.parse(JSON.parse(text))).toEqual({
-      gitHosts: [{ id: expect.any(String), host: 'github', name: 'api.github.com', repositoryCount: 1 }],
+    expect(Setup.parse(JSON.parse(text))).toMatchObject({
       companionAddress: 'https://companion.example',
+      isLicensed: true,
+      jira: { host: 'jira', mode: 'forge', state: 'connected', name: 'this site' },
+      gitHosts: [{ host: 'github', mode: 'pat', name: 'github.com', repositoryCount: 1 }],
+      repositories: [{ name: 'acme/storefront', projectIds: ['10000'] }],
+      deliveries: [],
     })
     expect(text).not.toContain('ghp_secret')
   })

@@ -1,9 +1,11 @@
 import { PanelRequest } from '@throughline/shared/panel'
+import { RuleId } from '@throughline/shared/rules'
 import { Hono } from 'hono'
-import { connections } from '../connections/connections'
 import type { Database } from '../database/database'
 import { Failure } from '../failure'
+import { readPanelHealth } from '../panel/panel-health'
 import { readPanel } from '../panel/read-panel'
+import { readSetup } from '../panel/setup/read-setup'
 import { declareAuth } from './declared-auth'
 import { enterForge, type ForgeEntrance, jsonIn } from './enter-forge'
 import type { Invocation } from './forge-token'
@@ -14,13 +16,21 @@ interface PanelOptions extends ForgeEntrance {
   /** Where this companion is reached, as the admin page says it. */
   readonly address: string
   readonly nextReadSeconds: number
+  /** The rules whose features exist, in running order; all that are described where nobody says. */
+  readonly builtRules?: readonly RuleId[]
 }
 
 /**
  * POST /forge/panel/read and /forge/setup/read: asked by the Forge app's functions after they checked, as the person,
  * what that person may see in Jira.
  */
-export const panel = ({ database, address, nextReadSeconds, ...entrance }: PanelOptions) => {
+export const panel = ({
+  database,
+  address,
+  nextReadSeconds,
+  builtRules = RuleId.options,
+  ...entrance
+}: PanelOptions) => {
   return new Hono()
     .post('/forge/panel/read', declareAuth('forge-function'), async (context) => {
       const entered = await enterForge(entrance, context.req.raw, ['function', 'browser'])
@@ -29,22 +39,19 @@ export const panel = ({ database, address, nextReadSeconds, ...entrance }: Panel
       if (!asked.success) return context.text('Name the issue and the account.', 400)
       if (!agrees(entered.invocation, asked.data))
         throw new Failure('not-allowed', 'The token names another issue.')
-      const shown = await database.withTenant(entered.tenant.tenantId, (sql) =>
-        readPanel(sql, asked.data.issueId, nextReadSeconds),
-      )
+      const shown = await database.withTenant(entered.tenant.tenantId, async (sql) => ({
+        ...(await readPanel(sql, asked.data.issueId, nextReadSeconds)),
+        health: await readPanelHealth(sql, entrance.clock()),
+      }))
       return context.json(shown)
     })
     .post('/forge/setup/read', declareAuth('forge-function'), async (context) => {
       const entered = await enterForge(entrance, context.req.raw, ['function'])
       if (entered instanceof Response) return entered
-      const hosts = await database.withTenant(entered.tenant.tenantId, (sql) => connections(sql).gitHosts())
-      const gitHosts = hosts.map(({ id, host, baseUrl, repositoryCount }) => ({
-        id,
-        host,
-        name: new URL(baseUrl).host,
-        repositoryCount,
-      }))
-      return context.json({ gitHosts, companionAddress: address })
+      const shown = await database.withTenant(entered.tenant.tenantId, (sql) =>
+        readSetup(sql, { companionAddress: address, builtRules }),
+      )
+      return context.json(shown)
     })
 }
 

@@ -8,6 +8,8 @@ export interface NewDelivery {
   readonly deliveryId: string
   readonly event: string
   readonly body: string
+  /** Jira's id of the issue that a product event is about. */
+  readonly about?: string
 }
 
 export interface KeptDelivery {
@@ -19,17 +21,23 @@ export interface KeptDelivery {
   readonly body: string | undefined
 }
 
-/** Puts deliveries of any tenants. Returns the inbox ids of those that were new, by delivery, in no order. */
+/**
+ * Puts deliveries of any tenants; those that nothing follows from are over at once. Returns the inbox ids of those that
+ * were new, by delivery, in no order.
+ */
 export const putDeliveries = async (
   sql: DoorSql,
   deliveries: readonly NewDelivery[],
+  hasJob: (delivery: NewDelivery) => boolean = () => true,
 ): Promise<ReadonlyMap<NewDelivery, string>> => {
-  const rows = deliveries.map(({ tenantId, connectionId, deliveryId, event, body }) => ({
-    tenant_id: tenantId,
-    connection_id: connectionId,
-    delivery_id: deliveryId,
-    event,
-    body,
+  const rows = deliveries.map((delivery) => ({
+    tenant_id: delivery.tenantId,
+    connection_id: delivery.connectionId,
+    delivery_id: delivery.deliveryId,
+    event: delivery.event,
+    body: delivery.body,
+    about: delivery.about ?? null,
+    outcome: hasJob(delivery) ? 'waiting' : 'nothing to do',
   }))
   const fresh = await sql<{ inboxId: string; tenantId: string; connectionId: string; deliveryId: string }[]>`
     insert into inbox ${sql(rows)} on conflict (tenant_id, connection_id, delivery_id) do nothing
@@ -46,7 +54,11 @@ export const putDeliveries = async (
   return kept
 }
 
-const identityOf = ({ tenantId, connectionId, deliveryId }: Omit<NewDelivery, 'event' | 'body'>) =>
+const identityOf = ({
+  tenantId,
+  connectionId,
+  deliveryId,
+}: Pick<NewDelivery, 'tenantId' | 'connectionId' | 'deliveryId'>) =>
   JSON.stringify([tenantId, connectionId, deliveryId])
 
 /** Reads one delivery back, for the job that handles it. Undefined when its row is gone. */
@@ -55,4 +67,16 @@ export const takeDelivery = async (sql: TenantSql, inboxId: string): Promise<Kep
     select inbox_id as "inboxId", connection_id as "connectionId", delivery_id as "deliveryId", event, body
     from inbox where inbox_id = ${inboxId}`
   return row && { ...row, body: row.body ?? undefined }
+}
+
+/** Those of these delivery ids that came already. */
+export const findKnownDeliveries = async (
+  sql: TenantSql,
+  connectionId: string,
+  deliveryIds: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const rows = await sql<{ id: string }[]>`
+    select delivery_id as id from inbox
+    where connection_id = ${connectionId} and delivery_id = any(${[...deliveryIds]})`
+  return new Set(rows.map(({ id }) => id))
 }

@@ -84,9 +84,11 @@ const settle = async (database: Database, batch: readonly Waiting[]): Promise<vo
 
 const commit = (database: Database, batch: readonly Waiting[]) =>
   database.atDoor(async (sql) => {
+    const withJob = new Set(batch.filter(({ jobOf }) => jobOf).map(({ delivery }) => delivery))
     const kept = await putDeliveries(
       sql,
       batch.map(({ delivery }) => delivery),
+      (delivery) => withJob.has(delivery),
     )
     const jobs = batch.flatMap(({ delivery, jobOf }) => {
       const inboxId = kept.get(delivery)

@@ -37,11 +37,38 @@ export const issues = (sql: TenantSql) => ({
     return row
   },
 
+  /** The ids of those of these issues that we know otherwise than they are told here. Issues we never met are left out. */
+  async differing(told: readonly Issue[]): Promise<readonly string[]> {
+    const all = (name: keyof Issue) => told.map((issue) => issue[name])
+    const rows = await sql<{ issueId: string }[]>`
+      select issue_id as "issueId" from issue join unnest(
+        ${all('issueId')}::text[], ${all('key')}::text[], ${all('projectId')}::text[], ${all('summary')}::text[],
+        ${all('status')}::text[], ${all('statusCategory')}::text[]
+      ) as told (id, key, project_id, summary, status, status_category) on issue_id = told.id
+      where is_deleted or (issue.key, issue.project_id, issue.summary, issue.status, issue.status_category)
+        is distinct from (told.key, told.project_id, told.summary, told.status, told.status_category)
+      order by issue_id`
+    return [...new Set(rows.map(({ issueId }) => issueId))]
+  },
+
   /** Jira's id of the project an issue we know was in when we read it last. Undefined for an issue we never met. */
   async findProjectId(issueId: string): Promise<string | undefined> {
     const [row] = await sql<{ projectId: string }[]>`
       select project_id as "projectId" from issue where issue_id = ${issueId}`
     return row?.projectId
+  },
+
+  /** Its present key. Undefined for an issue we never met. */
+  async findKey(issueId: string): Promise<string | undefined> {
+    const [row] = await sql<{ key: string }[]>`select key from issue where issue_id = ${issueId}`
+    return row?.key
+  },
+
+  /** The present keys of issues we have met, by Jira's id. */
+  async keysOf(issueIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await sql<{ issueId: string; key: string }[]>`
+      select issue_id as "issueId", key from issue where issue_id = any(${[...issueIds]})`
+    return new Map(rows.map(({ issueId, key }) => [issueId, key]))
   },
 
   async isDeleted(issueId: string): Promise<boolean> {

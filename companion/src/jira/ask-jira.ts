@@ -21,7 +21,7 @@ export const askJira = (auth: JiraAuth, fetch: SafeFetch, root: string): AskJira
       ? { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
       : { method, headers }
     try {
-      return await fetch(`${auth.baseUrl}${root}${path}`, request)
+      return await known(await fetch(`${auth.baseUrl}${root}${path}`, request))
     } catch (error) {
       if (error instanceof Failure) throw error
       throw new Failure('jira-unavailable', 'Jira does not answer.', { cause: error })
@@ -67,6 +67,20 @@ export const askJira = (auth: JiraAuth, fetch: SafeFetch, root: string): AskJira
   }
 }
 
+/**
+ * Jira Cloud answers many reads with a bad token as if nobody had asked: what may not be seen then looks as if it were
+ * gone. Only this header tells. Source: https://developer.atlassian.com/cloud/jira/platform/basic-auth-for-rest-apis/
+ */
+const known = async (response: Response): Promise<Response> => {
+  const login = response.headers.get('x-seraph-loginreason') ?? ''
+  if (response.status >= 500 || !/AUTHENTICATED_FAILED|AUTHENTICATION_DENIED/.test(login)) return response
+  await response.body?.cancel()
+  throw refusedToken()
+}
+
+const refusedToken = () =>
+  new Failure('jira-token-refused', 'Jira did not accept this token.', { retryAfterSeconds: 60 })
+
 /** An answer that breaks off is no answer. */
 const wholeBody = (response: Response): Promise<string> =>
   response.text().catch((cause) => {
@@ -91,8 +105,7 @@ const failureOf = ({ status, headers }: Response, path: string): Failure => {
       scope: reason === 'jira-per-issue-on-write' ? writtenIssue('POST', path) : undefined,
     })
   }
-  if (status === 401)
-    return new Failure('jira-token-refused', 'Jira did not accept this token.', { retryAfterSeconds: 60 })
+  if (status === 401) return refusedToken()
   if (status === 404) return new Failure('jira-not-found', 'Jira has no such issue, or it may not be seen.')
   if (status >= 500)
     return new Failure('jira-unavailable', `Jira answers ${status}.`, {

@@ -117,6 +117,28 @@ describe('an issue', () => {
   })
 })
 
+describe('a search', () => {
+  const found = (id: number) => ({ id: String(id), key: `SHOP-${id}`, fields: { project: { id: '10000' } } })
+
+  test('goes on until there is no further page, however short a page is', async () => {
+    const { jira, lines, bodies } = jiraThat((_, turn) =>
+      Response.json({
+        issues: turn === 2 ? [] : [found(turn)],
+        ...(turn < 3 && { nextPageToken: `page ${turn}` }),
+      }),
+    )
+    const issues = await jira.searchIssues('updated >= -3m')
+    expect(issues.map(({ key }) => key)).toEqual(['SHOP-1', 'SHOP-3'])
+    expect(lines()).toEqual(Array(3).fill('POST /search/jql'))
+    const first = { jql: 'updated >= -3m', fields: ['summary', 'status', 'project'], maxResults: 100 }
+    expect(bodies()).toEqual([
+      first,
+      { ...first, nextPageToken: 'page 1' },
+      { ...first, nextPageToken: 'page 2' },
+    ])
+  })
+})
+
 describe('the list of projects', () => {
   const project = (id: number) => ({ id: String(id), key: `P${id}`, name: `Project ${id}` })
 
@@ -353,6 +375,16 @@ describe('what fails', () => {
     const { jira } = jiraThat(() => new Response(body))
     await expect(jira.listProjects()).rejects.toMatchObject({ code: 'payload-invalid' })
   })
+
+  test.each(['AUTHENTICATED_FAILED', 'AUTHENTICATION_DENIED'])(
+    'a refused token that Jira answers as if the issue were gone: %s',
+    async (reason) => {
+      const { jira } = jiraThat(
+        () => new Response(null, { status: 404, headers: { 'x-seraph-loginreason': reason } }),
+      )
+      await expect(jira.findIssue('SHOP-7')).rejects.toMatchObject({ code: 'jira-token-refused' })
+    },
+  )
 
   test('without naming the issue, the token or what Jira said', async () => {
     const { jira } = jiraThat(() => Response.json({ errorMessages: ['a summary'] }, { status: 400 }))

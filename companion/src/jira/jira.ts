@@ -21,6 +21,8 @@ export interface MarkedComment {
 export interface Jira {
   /** Undefined for an issue that does not exist, or that this connection may not see: Jira answers both alike. */
   findIssue(idOrKey: string): Promise<Issue | undefined>
+  /** Every issue that a query finds and this connection may see. On Cloud the newest changes may be missing for seconds. */
+  searchIssues(jql: string): Promise<readonly Issue[]>
   /** All projects this connection may see, each with the keys it had before. */
   listProjects(): Promise<readonly Project[]>
   putRemoteLink(issueId: string, link: RemoteLink): Promise<void>

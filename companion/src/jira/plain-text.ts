@@ -8,3 +8,7 @@ const unwanted =
 /** One line of visible text; what is over 64 KB is cut before anything is done with it. */
 export const plainText = (text: string): string =>
   text.slice(0, MOST_CHARACTERS_OF_A_TEXT).replace(/\s/gu, ' ').replace(unwanted, '')
+
+/** The same, line by line. */
+export const plainLines = (text: string): string =>
+  text.slice(0, MOST_CHARACTERS_OF_A_TEXT).split('\n').map(plainText).join('\n')

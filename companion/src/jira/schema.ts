@@ -11,21 +11,31 @@ export const Issue = z.object({
   }),
 })
 
+export const Project = z.object({
+  id: z.string(),
+  key: z.string(),
+  name: z.string(),
+  projectKeys: z.array(z.string()).nullish(),
+})
+
+/** Data Center lists all at once, Cloud by the page. */
+export const Projects = z.array(Project)
+
 export const ProjectPage = z.object({
-  values: z.array(
-    z.object({
-      id: z.string(),
-      key: z.string(),
-      name: z.string(),
-      projectKeys: z.array(z.string()).nullish(),
-    }),
-  ),
+  values: z.array(Project),
   isLast: z.boolean().nullish(),
   startAt: z.number(),
 })
 
+/** Search results: Cloud tells the next page by a token, Data Center by how many there are in all. */
+export const JqlPage = z.object({ issues: z.array(Issue), nextPageToken: z.string().nullish() })
+export const SearchPage = z.object({ issues: z.array(Issue), total: z.number() })
+
+/** Data Center's key of an account stays when its name changes; Cloud has none. */
+export const Account = z.object({ key: z.string().nullish() })
+
 export const CommentPage = z.object({
-  comments: z.array(z.object({ id: z.string() })),
+  comments: z.array(z.object({ id: z.string(), author: Account.nullish() })),
   startAt: z.number(),
   total: z.number(),
 })
@@ -40,3 +50,5 @@ export const CommentsWithProperties = z.object({
 })
 
 export const CreatedComment = z.object({ id: z.string() })
+
+export const CommentProperty = z.object({ key: z.string(), value: z.unknown() })

@@ -4,7 +4,12 @@ import { passedJson } from '../database/passed-json'
 /** Every kind of job, with what it needs to know: ids and names, never a body or a token. */
 export interface JobPayloads {
   readonly 'handle-delivery': { readonly tenantId: string; readonly inboxId: string }
-  readonly 'refresh-issue': { readonly tenantId: string; readonly inboxId: string; readonly issueId: string }
+  readonly 'refresh-issue': {
+    readonly tenantId: string
+    /** Undefined where Jira did not tell, but was asked. */
+    readonly inboxId?: string
+    readonly issueId: string
+  }
   readonly 'mirror-link': {
     readonly tenantId: string
     readonly inboxId?: string
@@ -18,6 +23,8 @@ export interface JobPayloads {
     readonly event: string
     readonly rule: string
   }
+  readonly reconcile: { readonly tenantId: string; readonly connectionId: string }
+  readonly 'poll-jira': { readonly tenantId: string; readonly connectionId: string }
 }
 export type JobName = keyof JobPayloads
 

@@ -18,6 +18,7 @@ const later = (seconds?: number) =>
     seconds === undefined ? {} : { retryAfterSeconds: seconds },
   )
 const bug = new TypeError('undefined is not a function')
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : 'unknown')
 
 describe('a job that throws', () => {
   interface Added {
@@ -30,9 +31,10 @@ describe('a job that throws', () => {
   }
 
   /** Runs a job once outside any queue; tells what it added and whether it gave up. */
-  const runOnce = async (error: unknown, past: Partial<Carried> = {}) => {
+  const runOnce = async (error: unknown, past: Partial<Carried> = {}, tellingFails = false) => {
     const added: Added[] = []
     const gaveUp: string[] = []
+    const waited: string[] = []
     const addJob = (async (name: string, payload: Carried, spec?: TaskSpec) => {
       const waitSeconds = Math.round(((spec?.runAt?.getTime() ?? 0) - Date.now()) / 1000)
       const { jobKey, queueName, maxAttempts } = spec ?? {}
@@ -42,13 +44,17 @@ describe('a job that throws', () => {
     const helpers = { job, addJob, query: async () => ({ rows: [] }) } as unknown as JobHelpers
     const patient = createPatience({
       log: silentLog,
-      onGivingUp: async (_, name, reason) => void gaveUp.push(`${name}: ${reason}`),
+      async onWaiting(_, name, error, until) {
+        waited.push(`${name}: ${wordsOf(error)} ${Math.round((until.getTime() - Date.now()) / 1000)} s`)
+        if (tellingFails) throw new Error('the database is gone')
+      },
+      onGivingUp: async (_, name, error) => void gaveUp.push(`${name}: ${wordsOf(error)}`),
     })
     const payload: Carried = { tenantId: 't', inboxId: '1', queue: 'pr-7', ...past }
     const thrown = await patient(async () => {
       throw error
     })(payload, helpers).catch((caught: unknown) => caught)
-    return { added, gaveUp, thrown }
+    return { added, gaveUp, waited, thrown }
   }
 
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
@@ -77,6 +83,17 @@ describe('a job that throws', () => {
         maxAttempts: 25,
       },
     ])
+  })
+
+  test('says each time that it waits, why, and until when', async () => {
+    expect((await runOnce(later(7))).waited).toEqual(['mirror-link: Jira answers 503. 7 s'])
+    expect((await runOnce(bug)).waited).toEqual(['mirror-link: undefined is not a function 2 s'])
+    expect((await runOnce(bug, { failures: 3 })).waited).toEqual([])
+  })
+
+  test('waits all the same where that cannot be said', async () => {
+    const { added, thrown } = await runOnce(later(7), {}, true)
+    expect([added.length, thrown]).toEqual([1, undefined])
   })
 
   test('waits since it first had to, for 72 hours and no longer', async () => {
@@ -123,7 +140,8 @@ describe('with a worker', () => {
     pool = new pg.Pool({ connectionString: world.url, max: 1 })
     const patient = createPatience({
       log: silentLog,
-      onGivingUp: async ({ inboxId }, job, reason) => void gaveUp.push(`${inboxId} ${job}: ${reason}`),
+      onWaiting: async () => {},
+      onGivingUp: async ({ inboxId }, job, error) => void gaveUp.push(`${inboxId} ${job}: ${wordsOf(error)}`),
     })
     const tasks = {
       'refresh-issue': patient(async (payload) => {

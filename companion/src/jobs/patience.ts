@@ -16,8 +16,10 @@ export interface Carried {
 
 interface PatienceOptions {
   readonly log: Log
+  /** Told each time a job has to wait, once it is sure to be tried again. */
+  readonly onWaiting: (carried: Carried, job: string, error: unknown, until: Date) => Promise<void>
   /** Told once, before a job becomes dead. */
-  readonly onGivingUp: (carried: Carried, job: string, reason: string) => Promise<void>
+  readonly onGivingUp: (carried: Carried, job: string, error: unknown) => Promise<void>
 }
 
 const MOST_FAILURES = 4
@@ -31,7 +33,7 @@ const LONGEST_WAIT_SECONDS = 60
  * for 72 hours at most. Anything else is tried four times and is then dead: listed, and replayable.
  */
 export const createPatience =
-  ({ log, onGivingUp }: PatienceOptions) =>
+  ({ log, onWaiting, onGivingUp }: PatienceOptions) =>
   <T extends Carried>(run: (payload: T) => Promise<void>) =>
   async (payload: T, helpers: JobHelpers): Promise<void> => {
     try {
@@ -43,11 +45,15 @@ export const createPatience =
       const about = { tenant: payload.tenantId, job: job.task_identifier, reason }
       if (next) {
         log.warn({ ...about, waitSeconds: next.waitSeconds }, 'a job waits')
-        await addAgain(helpers, { ...payload, ...next.past }, next.waitSeconds)
+        const until = new Date(Date.now() + next.waitSeconds * 1000)
+        await addAgain(helpers, { ...payload, ...next.past }, until)
+        await onWaiting(payload, job.task_identifier, error, until).catch((cause) =>
+          log.warn({ ...about, ...describe(cause) }, 'could not tell that a job waits'),
+        )
         return
       }
       log.error(about, 'a job gave up')
-      await onGivingUp(payload, job.task_identifier, reason ?? 'unknown')
+      await onGivingUp(payload, job.task_identifier, error)
       await helpers.query('update graphile_worker._private_jobs set max_attempts = attempts where id = $1', [
         job.id,
       ])
@@ -70,10 +76,10 @@ const nextTry = ({ failures = 0, waitingSince }: Carried, error: unknown) => {
 const asLongAgain = (waitedMs: number) =>
   Math.min(Math.max(Math.round(waitedMs / 1000), FIRST_WAIT_SECONDS), LONGEST_WAIT_SECONDS)
 
-const addAgain = ({ job, addJob }: JobHelpers, payload: Carried, waitSeconds: number) =>
+const addAgain = ({ job, addJob }: JobHelpers, payload: Carried, runAt: Date) =>
   addJob(job.task_identifier, payload, {
     maxAttempts: job.max_attempts,
-    runAt: new Date(Date.now() + waitSeconds * 1000),
+    runAt,
     ...(job.key !== null && { jobKey: job.key }),
     ...(payload.queue !== undefined && { queueName: payload.queue }),
   })

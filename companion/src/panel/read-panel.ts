@@ -68,7 +68,7 @@ export const readPanel = async (sql: TenantSql, issueId: string, nextReadSeconds
     limit ${MOST_ROWS}`
   const [about] = await sql<{ key: string | null; hasGitHost: boolean }[]>`
     select (select key from issue where issue_id = ${issueId}) as key,
-      exists (select from connection where host <> 'jira') as "hasGitHost"`
+      exists (select from connection where host <> 'jira' and ended_at is null) as "hasGitHost"`
   return {
     issueKey: about?.key ?? '',
     hasGitHost: about?.hasGitHost ?? false,

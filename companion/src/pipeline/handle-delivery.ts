@@ -6,8 +6,10 @@ import type { Locks } from '../database/locks'
 import { getGitHost } from '../git-hosts/index'
 import { takeDelivery } from '../inbox/inbox'
 import { isMergeQueueBranch } from '../pull-requests/merge-queue'
+import { labelOf } from '../pull-requests/pull-request'
 import { repositories } from '../pull-requests/repositories'
-import { type TraceStep, traces } from '../traces/traces'
+import { readReconciled } from '../reconcile/reconciled-delivery'
+import { type DeliveryFacts, type TraceStep, traces } from '../traces/traces'
 import { findWrittenLinks } from './link-written-keys'
 import { storeAndQueue } from './store-and-queue'
 
@@ -32,37 +34,49 @@ export const createHandleDelivery =
   ({ database, locks, access, clock }: PipelineOptions) =>
   async (name: DeliveryName): Promise<void> => {
     const { tenantId } = name
-    const trace = (step: TraceStep) =>
-      database.withTenant(tenantId, (sql) => traces(sql).add(name.inboxId, step))
+    const tell = (facts: DeliveryFacts, ...steps: readonly TraceStep[]) =>
+      database.withTenant(tenantId, (sql) => traces(sql).retell(name.inboxId, facts, steps))
 
     const delivery = await readBack(database, name)
     if (!delivery) return
     const gitHost = getGitHost(delivery.host)
-    const event = gitHost.read(delivery)
-    if (!event) return trace({ step: 'read', outcome: 'nothing to do', detail: gitHost.whyIgnored(delivery) })
+    const event = readReconciled(delivery) ?? gitHost.read(delivery)
+    if (!event)
+      return tell({}, { step: 'read', outcome: 'nothing to do', detail: gitHost.whyIgnored(delivery) })
 
     const { connectionId } = delivery
+    const facts = {
+      repository: event.repository.name,
+      label: labelOf(gitHost.id, event.number),
+      kind: event.kind,
+    }
+    const read = { step: 'read', outcome: 'done', detail: `Pull request ${facts.label}.` } as const
     const repository = await database.withTenant(tenantId, (sql) =>
       repositories(sql).find(connectionId, event.repository),
     )
-    if (!repository) {
-      return trace({ step: 'matched', outcome: 'skipped', detail: 'This repository is not chosen.' })
-    }
+    if (!repository)
+      return tell(facts, read, {
+        step: 'matched',
+        outcome: 'skipped',
+        detail: 'This repository is not chosen.',
+      })
 
     const { hostRepositoryId } = repository
     const key = `${tenantId} pull-request ${connectionId} ${hostRepositoryId} ${event.number}`
     await locks.hold(key, async () => {
+      // Before the git host is asked: what waits for Jira looks again and again, and must cost nothing there.
+      await access.jiraOf(tenantId)
       const client = await access.gitHostOf(tenantId, connectionId)
       const pull = await client.getPullRequest(event.repository, event.number)
+      const leave = (detail: string) => tell(facts, read, { step: 'fetched', outcome: 'skipped', detail })
       if (pull.repository.hostRepositoryId !== hostRepositoryId)
-        return trace({ step: 'fetched', outcome: 'skipped', detail: 'Another repository has this name now.' })
-      if (isMergeQueueBranch(pull.branch))
-        return trace({ step: 'fetched', outcome: 'skipped', detail: 'A merge queue made this branch.' })
+        return leave('Another repository has this name now.')
+      if (isMergeQueueBranch(pull.branch)) return leave('A merge queue made this branch.')
       // What bots do refreshes the state and leaves the links as they are.
       const links = event.sender.isBot
         ? undefined
         : await findWrittenLinks({ database, access, clock, tenantId, pull, repository })
-      await storeAndQueue({ database, now: clock(), name, event, pull, repository, links })
+      await storeAndQueue({ database, now: clock(), name, event, pull, repository, links, facts, read })
     })
   }
 

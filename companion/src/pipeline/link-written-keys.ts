@@ -1,6 +1,8 @@
 import { projectKeyOf } from '@throughline/shared/issue-key'
 import type { Clock } from '../clock'
 import type { Access } from '../connections/access'
+import { type Connection, connections } from '../connections/connections'
+import { isTyped } from '../connections/expiry'
 import type { Database } from '../database/database'
 import { issues } from '../issues/issues'
 import { type ProjectList, projects } from '../issues/projects'
@@ -16,6 +18,8 @@ import { type FoundKey, findWrittenKeys } from '../pull-requests/written-keys'
 export interface WrittenLinks {
   readonly links: readonly WrittenLink[]
   readonly detail: string
+  /** True when somebody asked for it to be left alone. */
+  readonly isSkipped?: boolean
 }
 
 interface LinkOptions {
@@ -42,10 +46,11 @@ const MOST_ISSUES = 100
  * what the repository may reach. Jira's key replaces the written one, so moved issues and renamed projects stay linked.
  */
 export const findWrittenLinks = async (options: LinkOptions): Promise<WrittenLinks> => {
-  const { access, tenantId, pull, repository } = options
+  const { access, database, tenantId, pull, repository } = options
   const skipped = skipReason(pull)
-  if (skipped) return { links: [], detail: `Skipped: ${skipped}.` }
-  const found = findWrittenKeys(pull, { dialect: 'cloud' })
+  if (skipped) return { links: [], detail: `Skipped: ${skipped}.`, isSkipped: true }
+  const connection = await database.withTenant(tenantId, (sql) => connections(sql).findJira())
+  const found = findWrittenKeys(pull, writingOf(connection))
   if (found.length === 0)
     return { links: [], detail: `No key in branch, title, description or ${pull.commits.length} commits.` }
   if (repository.projectIds.length === 0)
@@ -59,6 +64,12 @@ export const findWrittenLinks = async (options: LinkOptions): Promise<WrittenLin
   const dropped = found.length - plausible.length
   return { links, detail: sentence({ linked: links.length, unknown, unreachable, dropped }) }
 }
+
+/** How keys are written in the connected Jira, and which addresses are its own: where an app connected it, none is known. */
+const writingOf = (jira: Connection | undefined) => ({
+  dialect: jira?.deployment === 'data-center' ? ('dc' as const) : ('cloud' as const),
+  siteUrl: jira && isTyped(jira.mode) ? jira.baseUrl : undefined,
+})
 
 /** An issue that Jira tells now is written down; one that was told lately is not asked for again. */
 const linksOf = async (

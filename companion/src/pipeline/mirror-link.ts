@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { TenantSql } from '../database/database'
 import { effects } from '../effects/effects'
 import { Failure } from '../failure'
 import { issues } from '../issues/issues'
@@ -6,10 +7,13 @@ import type { RemoteLink } from '../jira/jira'
 import { linkedIssues } from '../pull-requests/linked-issues'
 import { labelOf } from '../pull-requests/pull-request'
 import { type LocatedPullRequest, pullRequests } from '../pull-requests/pull-requests'
+import { type TraceStep, traces } from '../traces/traces'
 import type { PipelineOptions } from './handle-delivery'
 
 interface Mirror {
   readonly tenantId: string
+  /** The delivery that asked for it; undefined when a person did. */
+  readonly inboxId?: string
   readonly pullRequestId: string
   readonly issueId: string
 }
@@ -20,7 +24,11 @@ interface Mirror {
  */
 export const createMirrorLink =
   ({ database, access }: Pick<PipelineOptions, 'database' | 'access'>) =>
-  async ({ tenantId, pullRequestId, issueId }: Mirror): Promise<void> => {
+  async ({ tenantId, inboxId, pullRequestId, issueId }: Mirror): Promise<void> => {
+    const tell = async (sql: TenantSql, outcome: TraceStep['outcome'], detail: string) => {
+      if (inboxId !== undefined)
+        await traces(sql).add(inboxId, { step: 'jira', subject: issueId, outcome, detail })
+    }
     const key = `remote-link ${issueId} ${pullRequestId}`
     const { located, isLinked, sent, isDeleted } = await database.withTenant(tenantId, async (sql) => ({
       located: await pullRequests(sql).locate(pullRequestId),
@@ -28,21 +36,31 @@ export const createMirrorLink =
       sent: await effects(sql).find(key),
       isDeleted: await issues(sql).isDeleted(issueId),
     }))
-    if (!located) return
+    if (!located)
+      return database.withTenant(tenantId, (sql) =>
+        tell(sql, 'nothing to do', 'The pull request is not here any more.'),
+      )
     const link = remoteLinkOf(located)
     const digest = isLinked ? createHash('sha256').update(JSON.stringify(link)).digest('hex') : undefined
-    if (sent?.digest === digest) return
+    if (sent?.digest === digest)
+      return database.withTenant(tenantId, (sql) =>
+        tell(sql, 'nothing to do', 'The web link in Jira is as it should be.'),
+      )
 
     if (!isDeleted) {
       const { jira } = await access.jiraOf(tenantId)
       const call = digest ? jira.putRemoteLink(issueId, link) : jira.removeRemoteLink(issueId, link.globalId)
       await call.catch(ignoreGone)
     }
-    await database.withTenant(tenantId, (sql) =>
-      digest
-        ? effects(sql).save(key, { state: 'done', remoteId: link.globalId, digest })
-        : effects(sql).remove(key),
-    )
+    await database.withTenant(tenantId, async (sql) => {
+      if (digest) await effects(sql).save(key, { state: 'done', remoteId: link.globalId, digest })
+      else await effects(sql).remove(key)
+      await tell(
+        sql,
+        'done',
+        digest ? 'The web link in Jira was written.' : 'The web link in Jira was removed.',
+      )
+    })
   }
 
 /** An issue that is gone has no links to put right. */

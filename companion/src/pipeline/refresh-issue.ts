@@ -1,37 +1,58 @@
+import type { TenantSql } from '../database/database'
 import { issues } from '../issues/issues'
 import { addJobs } from '../jobs/add-jobs'
 import { mirrorJob } from '../jobs/mirror-job'
 import { linkedIssues } from '../pull-requests/linked-issues'
-import { type TraceStep, traces } from '../traces/traces'
-import type { DeliveryName, PipelineOptions } from './handle-delivery'
+import { traces } from '../traces/traces'
+import type { PipelineOptions } from './handle-delivery'
 
-interface Refresh extends DeliveryName {
+interface Refresh {
+  readonly tenantId: string
+  /** The delivery that told of it; undefined when Jira was asked. */
+  readonly inboxId?: string
   readonly issueId: string
 }
 
 /**
- * After a product event: what Jira says of the issue now, if it is one we know. Its payload is only a hint. An issue
+ * After a product event, a delivery or a poll: what Jira says of the issue now, if it is one we know. Its payload is only a hint. An issue
  * that was moved may have come into reach of its pull requests, or gone out of it: its web links follow.
  */
 export const createRefreshIssue =
   ({ database, access }: Pick<PipelineOptions, 'database' | 'access'>) =>
   async ({ tenantId, inboxId, issueId }: Refresh): Promise<void> => {
-    const trace = (step: TraceStep) => database.withTenant(tenantId, (sql) => traces(sql).add(inboxId, step))
     const formerProjectId = await database.withTenant(tenantId, (sql) => issues(sql).findProjectId(issueId))
-    if (formerProjectId === undefined) {
-      return trace({ step: 'read', outcome: 'nothing to do', detail: 'No pull request names this issue.' })
-    }
+    if (formerProjectId === undefined)
+      return database.withTenant(tenantId, (sql) =>
+        tell(sql, inboxId, issueId, 'nothing to do', 'No pull request names this issue.'),
+      )
     const { jira } = await access.jiraOf(tenantId)
     const issue = await jira.findIssue(issueId)
     await database.withTenant(tenantId, async (sql) => {
-      if (!issue) return issues(sql).markDeleted(issueId)
-      await issues(sql).save(issue)
-      if (issue.projectId === formerProjectId) return
-      const pairs = await linkedIssues(sql).pairs({ issueId })
-      await addJobs(
-        sql,
-        pairs.map((pair) => mirrorJob({ ...pair, tenantId, inboxId })),
-      )
+      if (issue) await issues(sql).save(issue)
+      else await issues(sql).markDeleted(issueId)
+      if (issue && issue.projectId !== formerProjectId) {
+        const pairs = await linkedIssues(sql).pairs({ issueId })
+        await addJobs(
+          sql,
+          pairs.map((pair) => mirrorJob({ ...pair, tenantId, inboxId })),
+        )
+      }
+      const detail = issue ? 'The issue was read again.' : 'The issue is gone, or may not be seen any more.'
+      await tell(sql, inboxId, issueId, 'done', detail)
     })
-    await trace({ step: 'read', outcome: 'done', detail: 'The issue was read again.' })
   }
+
+/** Earlier events of the same issue that were waiting are settled by this one. */
+const tell = async (
+  sql: TenantSql,
+  inboxId: string | undefined,
+  issueId: string,
+  outcome: 'done' | 'nothing to do',
+  detail: string,
+) => {
+  if (inboxId === undefined) return
+  const key = await issues(sql).findKey(issueId)
+  const facts = { issueIds: [issueId], ...(key !== undefined && { label: key }) }
+  await traces(sql).retell(inboxId, facts, [{ step: 'read', outcome, detail }])
+  await traces(sql).takeOverIssue(inboxId, issueId)
+}

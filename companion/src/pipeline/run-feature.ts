@@ -7,7 +7,7 @@ import { linkedIssues } from '../pull-requests/linked-issues'
 import { labelOf, type PullRequestEventKind } from '../pull-requests/pull-request'
 import { pullRequests } from '../pull-requests/pull-requests'
 import { rules } from '../rules/rules'
-import { traces } from '../traces/traces'
+import { type TraceStep, traces } from '../traces/traces'
 import type { PipelineOptions } from './handle-delivery'
 
 interface FeatureRun {
@@ -22,6 +22,10 @@ interface FeatureRun {
 export const createRunFeature =
   ({ database, locks, access }: PipelineOptions) =>
   async ({ tenantId, inboxId, pullRequestId, event, rule }: FeatureRun): Promise<void> => {
+    const tell = (told: Pick<TraceStep, 'outcome' | 'detail'>) =>
+      database.withTenant(tenantId, (sql) =>
+        traces(sql).add(inboxId, { step: 'rule', subject: rule, ...told }),
+      )
     const feature = features.find((known) => known.rule === rule)
     const handle = feature?.on[event as PullRequestEventKind]
     const start = await database.withTenant(tenantId, async (sql) => {
@@ -30,7 +34,9 @@ export const createRunFeature =
       const isOn = (await rules(sql).of(located.repositoryId)).has(feature?.rule ?? 'auto-link')
       return { ...located, isOn, issueIds: await linkedIssues(sql).of(pullRequestId) }
     })
-    if (!handle || !start?.isOn) return
+    if (!handle || !start)
+      return tell({ outcome: 'nothing to do', detail: 'There is nothing left to do it for.' })
+    if (!start.isOn) return tell({ outcome: 'off' })
 
     const client = await access.gitHostOf(tenantId, start.connectionId)
     const { jira } = await access.jiraOf(tenantId)
@@ -47,11 +53,5 @@ export const createRunFeature =
     }
     const pullRequest = await client.getPullRequest(start, start.number)
     const label = labelOf(start.host, start.number)
-    const { outcome, detail } = await handle(
-      { pullRequestId, pullRequest, label, issueIds: start.issueIds },
-      tools,
-    )
-    await database.withTenant(tenantId, (sql) =>
-      traces(sql).add(inboxId, { step: 'rule', outcome, detail: `${rule}: ${detail}` }),
-    )
+    await tell(await handle({ pullRequestId, pullRequest, label, issueIds: start.issueIds }, tools))
   }

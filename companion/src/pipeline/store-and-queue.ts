@@ -9,7 +9,7 @@ import { pullRequests } from '../pull-requests/pull-requests'
 import { type ConnectedRepository, repositories } from '../pull-requests/repositories'
 import { isRevert } from '../pull-requests/revert'
 import { rules } from '../rules/rules'
-import { traces } from '../traces/traces'
+import { type DeliveryFacts, type TraceStep, traces } from '../traces/traces'
 import type { DeliveryName } from './handle-delivery'
 import { kindsOf } from './kinds-of'
 import type { WrittenLinks } from './link-written-keys'
@@ -23,40 +23,87 @@ interface StoreOptions {
   readonly repository: ConnectedRepository
   /** Undefined: the links stay as they are. */
   readonly links: WrittenLinks | undefined
+  /** What is known of the delivery so far, for its trace. */
+  readonly facts: DeliveryFacts
+  readonly read: TraceStep
 }
 
 /** State, links, trace and jobs in one transaction: either all of it is there or the job runs again. */
 export const storeAndQueue = (options: StoreOptions): Promise<void> =>
   options.database.withTenant(options.name.tenantId, async (sql) => {
-    const { pull, repository } = options
+    const { pull, repository, name, event, now } = options
     await repositories(sql).rename(repository.repositoryId, pull.repository)
     const before = await pullRequests(sql).findState(repository.repositoryId, pull.number)
     const pullRequestId = await pullRequests(sql).save(repository.repositoryId, pull)
     const { linked: added, unlinked } = await storeLinks(sql, pullRequestId, options)
     const linked = await linkedIssues(sql).of(pullRequestId)
-    const { event, now } = options
     const kinds = kindsOf({ event, pull, before, hasNewLinks: added.length > 0, now })
+    const due = await dueRules(sql, repository.repositoryId, kinds)
+    const mirrored = [...linked, ...unlinked]
     await addJobs(sql, [
-      ...mirrorsOf(options, pullRequestId, [...linked, ...unlinked]),
-      ...(await runsOf(sql, options, pullRequestId, kinds)),
+      ...mirrorsOf(options, pullRequestId, mirrored),
+      ...runsOf(options, pullRequestId, due.runs),
     ])
+
+    const facts = { ...options.facts, pullRequestId, issueIds: linked }
+    const steps = [options.read, fetchedStep(pull), matchedStep(options), ...due.steps]
+    await traces(sql).retell(name.inboxId, facts, steps)
+    const taken = { rules: due.runs.map(({ rule }) => rule), issueIds: mirrored }
+    await traces(sql).takeOver(name.inboxId, pullRequestId, taken)
   })
 
 /** Says which issues are linked now that were not, and which are no longer. */
 const storeLinks = async (
   sql: TenantSql,
   pullRequestId: string,
-  { name, pull, links }: StoreOptions,
-): Promise<LinkChanges> => {
+  { pull, links }: StoreOptions,
+): Promise<LinkChanges> =>
+  links
+    ? linkedIssues(sql).replaceWritten(pullRequestId, isRevert(pull), links.links)
+    : { linked: [], unlinked: [] }
+
+const fetchedStep = ({ state, commits }: PullRequest): TraceStep => ({
+  step: 'fetched',
+  outcome: 'done',
+  detail: `It is ${state} now, with ${commits.length === 1 ? '1 commit' : `${commits.length} commits`}.`,
+})
+
+const matchedStep = ({ links }: StoreOptions): TraceStep => {
   const step = 'matched'
   if (!links) {
     const detail = 'A bot did this: the state was refreshed, the links stay as they are.'
-    await traces(sql).add(name.inboxId, { step, outcome: 'done', detail })
-    return { linked: [], unlinked: [] }
+    return { step, outcome: 'done', detail }
   }
-  const outcome = links.links.length === 0 ? 'nothing to do' : 'done'
-  await traces(sql).add(name.inboxId, { step, outcome, detail: links.detail })
-  return linkedIssues(sql).replaceWritten(pullRequestId, isRevert(pull), links.links)
+  const nothing = links.isSkipped ? 'skipped' : 'nothing to do'
+  return { step, outcome: links.links.length === 0 ? nothing : 'done', detail: links.detail }
+}
+
+interface Run {
+  readonly kind: PullRequestEventKind
+  readonly rule: string
+}
+
+/** What has to run now, and one step for each feature: those that run wait, the others say why they do not. */
+const dueRules = async (
+  sql: TenantSql,
+  repositoryId: string,
+  kinds: readonly PullRequestEventKind[],
+): Promise<{ readonly runs: readonly Run[]; readonly steps: readonly TraceStep[] }> => {
+  const isOn = await rules(sql).of(repositoryId)
+  const runs: Run[] = []
+  const steps: TraceStep[] = []
+  for (const { rule, on } of features) {
+    const step = { step: 'rule', subject: rule } as const
+    const due = kinds.filter((kind) => on[kind])
+    if (!isOn.has(rule)) steps.push({ ...step, outcome: 'off' })
+    else if (due.length === 0)
+      steps.push({ ...step, outcome: 'nothing to do', detail: 'It does nothing at this event.' })
+    else {
+      runs.push(...due.map((kind) => ({ kind, rule })))
+      steps.push({ ...step, outcome: 'waiting', detail: 'It is about to run.' })
+    }
+  }
+  return { runs, steps }
 }
 
 const mirrorsOf = (
@@ -69,26 +116,14 @@ const mirrorsOf = (
     return mirrorJob({ ...name, pullRequestId, issueId, hostRepositoryId, number: pull.number })
   })
 
-/** One job for each feature that has something to do and is on; the trace names those that are off. */
-const runsOf = async (
-  sql: TenantSql,
+const runsOf = (
   { name, pull, repository }: StoreOptions,
   pullRequestId: string,
-  kinds: readonly PullRequestEventKind[],
-): Promise<readonly NewJob[]> => {
-  const isOn = await rules(sql).of(repository.repositoryId)
-  const due = kinds.flatMap((kind) =>
-    features.filter(({ on }) => on[kind]).map(({ rule }) => ({ kind, rule })),
-  )
-  for (const { rule } of due.filter((one) => !isOn.has(one.rule))) {
-    await traces(sql).add(name.inboxId, { step: 'rule', outcome: 'off', detail: rule })
-  }
-  return due
-    .filter(({ rule }) => isOn.has(rule))
-    .map(({ kind, rule }) => ({
-      name: 'run-feature',
-      key: `${kind} ${name.tenantId} ${pullRequestId} ${rule}`,
-      queue: queueOf(name.tenantId, repository.hostRepositoryId, pull.number),
-      payload: { ...name, pullRequestId, event: kind, rule },
-    }))
-}
+  runs: readonly Run[],
+): readonly NewJob[] =>
+  runs.map(({ kind, rule }) => ({
+    name: 'run-feature',
+    key: `${kind} ${name.tenantId} ${pullRequestId} ${rule}`,
+    queue: queueOf(name.tenantId, repository.hostRepositoryId, pull.number),
+    payload: { ...name, pullRequestId, event: kind, rule },
+  }))

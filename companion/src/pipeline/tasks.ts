@@ -1,27 +1,35 @@
 import type { TaskList } from 'graphile-worker'
-import { createPatience } from '../jobs/patience'
-import type { Log } from '../log'
-import { traces } from '../traces/traces'
+import { type Carried, createPatience } from '../jobs/patience'
+import { createPollJira } from '../reconcile/poll-jira'
+import { createReconcile, type ReconcileOptions } from '../reconcile/reconcile'
+import { type TraceStep, traces } from '../traces/traces'
 import { createHandleDelivery, type PipelineOptions } from './handle-delivery'
+import { createLicensed } from './licensed'
 import { createMirrorLink } from './mirror-link'
 import { createRefreshIssue } from './refresh-issue'
 import { createRunFeature } from './run-feature'
+import { toldFailure } from './told-failure'
 
-/** Every kind of job by name. One that gives up says so in its delivery's trace. */
-export const createTasks = (options: PipelineOptions & { readonly log: Log }): TaskList => {
+/** Every kind of job by name. One that waits or gives up says so, and why, in its delivery's trace. */
+export const createTasks = (options: PipelineOptions & ReconcileOptions): TaskList => {
   const { database, log } = options
+  const tell = async ({ tenantId, inboxId }: Carried, step: TraceStep) => {
+    if (inboxId !== undefined) await database.withTenant(tenantId, (sql) => traces(sql).add(inboxId, step))
+  }
   const patient = createPatience({
     log,
-    async onGivingUp({ tenantId, inboxId }, job, reason) {
-      if (inboxId === undefined) return
-      const step = { step: 'rule', outcome: 'gave up', detail: `${job}: ${reason}` } as const
-      await database.withTenant(tenantId, (sql) => traces(sql).add(inboxId, step))
-    },
+    onWaiting: (carried, job, error, until) =>
+      tell(carried, { ...toldFailure(job, carried, error), outcome: 'waiting', until }),
+    onGivingUp: (carried, job, error) =>
+      tell(carried, { ...toldFailure(job, carried, error), outcome: 'gave up' }),
   })
+  const licensed = createLicensed(options)
   return {
-    'handle-delivery': patient(createHandleDelivery(options)),
+    'handle-delivery': patient(licensed(createHandleDelivery(options))),
     'refresh-issue': patient(createRefreshIssue(options)),
-    'mirror-link': patient(createMirrorLink(options)),
-    'run-feature': patient(createRunFeature(options)),
+    'mirror-link': patient(licensed(createMirrorLink(options))),
+    'run-feature': patient(licensed(createRunFeature(options))),
+    reconcile: patient(createReconcile(options)),
+    'poll-jira': patient(createPollJira(options)),
   } as TaskList
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { aPullRequest } from '../../test/a-pull-request'
 import { createInstalledTenant, type InstalledTenant } from '../../test/installed-tenant'
-import { connectGitHost } from '../actions/connect-git-host'
+import { addGitHost } from '../connections/add-git-host'
 import type { TenantSql } from '../database/database'
 import { issues } from '../issues/issues'
 import { linkedIssues } from './linked-issues'
@@ -29,7 +29,7 @@ beforeAll(async () => {
 /** A pull request of a repository that may reach the shop's project alone. */
 beforeEach(async () => {
   const github = { host: 'github', baseUrl: 'https://api.github.com', token: 't', repositories: [] } as const
-  const { connectionId } = await connectGitHost(world, { tenantId: world.tenantId, ...github })
+  const { connectionId } = await addGitHost(world, { tenantId: world.tenantId, ...github })
   pullRequestId = await inTenant(async (sql) => {
     const repositoryId = await repositories(sql).choose(connectionId, aPullRequest().repository)
     await repositories(sql).map(repositoryId, shop)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { aPullRequest } from '../../test/a-pull-request'
 import { createInstalledTenant, type InstalledTenant } from '../../test/installed-tenant'
-import { connectGitHost } from '../actions/connect-git-host'
+import { addGitHost } from '../connections/add-git-host'
 import type { TenantSql } from '../database/database'
 import type { PullRequest } from './pull-request'
 import { pullRequests } from './pull-requests'
@@ -18,7 +18,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   const github = { host: 'github', baseUrl: 'https://api.github.com', token: 't', repositories: [] } as const
-  connectionId = (await connectGitHost(world, { tenantId: world.tenantId, ...github })).connectionId
+  connectionId = (await addGitHost(world, { tenantId: world.tenantId, ...github })).connectionId
   const { repository } = aPullRequest()
   repositoryId = await inTenant((sql) => repositories(sql).choose(connectionId, repository))
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { GitHostId, PullRequestState } from '@throughline/shared/pull-request'
 import type { TenantSql } from '../database/database'
 import { passedJson } from '../database/passed-json'
-import type { PullRequest, Repository } from './pull-request'
+import type { Person, PullRequest, Repository } from './pull-request'
 import { isRevert } from './revert'
 
 /** Where a stored pull request lives, and what a link to it says. */
@@ -14,6 +14,12 @@ export interface LocatedPullRequest extends Repository {
   readonly title: string
   readonly url: string
   readonly state: PullRequestState
+}
+
+export interface OpenPullRequest {
+  readonly number: number
+  readonly updatedAt: Date
+  readonly author: Person
 }
 
 /** The stored state of pull requests: what the panel shows and features start from. Bodies and diffs are not kept. */
@@ -50,6 +56,23 @@ export const pullRequests = (sql: TenantSql) => ({
     const [row] = await sql<{ state: PullRequestState }[]>`
       select state from pull_request where repository_id = ${repositoryId} and number = ${number}`
     return row?.state
+  },
+
+  /** When those that we have stored were changed last, by number. */
+  async updateTimes(repositoryId: string, numbers: readonly number[]): Promise<ReadonlyMap<number, Date>> {
+    const rows = await sql<{ number: string; updatedAt: Date }[]>`
+      select number, updated_at as "updatedAt" from pull_request
+      where repository_id = ${repositoryId} and number = any(${[...numbers]})`
+    return new Map(rows.map(({ number, updatedAt }) => [Number(number), updatedAt]))
+  },
+
+  /** The newest of those that are open, as a list of the host would show them. */
+  async open(repositoryId: string, most: number): Promise<readonly OpenPullRequest[]> {
+    const rows = await sql<(Omit<OpenPullRequest, 'number'> & { number: string })[]>`
+      select number, updated_at as "updatedAt", author from pull_request
+      where repository_id = ${repositoryId} and state in ('open', 'draft')
+      order by updated_at desc limit ${most}`
+    return rows.map((row) => ({ ...row, number: Number(row.number) }))
   },
 
   async locate(pullRequestId: string): Promise<LocatedPullRequest | undefined> {

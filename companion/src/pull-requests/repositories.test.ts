@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { createInstalledTenant, type InstalledTenant } from '../../test/installed-tenant'
-import { connectGitHost } from '../actions/connect-git-host'
+import { addGitHost } from '../connections/add-git-host'
 import type { TenantSql } from '../database/database'
 import type { Repository } from './pull-request'
 import { repositories } from './repositories'
@@ -14,7 +14,7 @@ const inTenant = <T>(work: (sql: TenantSql) => Promise<T>) => world.database.wit
 
 const connect = async (tenantId: string) => {
   const github = { host: 'github', baseUrl: 'https://api.github.com', token: 't', repositories: [] } as const
-  return (await connectGitHost(world, { tenantId, ...github })).connectionId
+  return (await addGitHost(world, { tenantId, ...github })).connectionId
 }
 
 beforeAll(async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Keyring } from '../connections/seal'
 import type { Database, DoorSql } from '../database/database'
 import { Failure } from '../failure'
+import { wakeJobs } from '../jobs/wake-jobs'
 
 /** The Forge app in one Jira site, as a verified invocation token names it. */
 export interface Installation {
@@ -55,11 +56,15 @@ export const openInstallation = async (
 
 const notPaired = () => new Failure('not-paired', 'This installation is not paired.')
 
-/** Writes down what the latest token says of the licence. */
-export const noteLicence = (database: Database, tenantId: string, isLicensed: boolean): Promise<void> =>
-  database.atDoor(async (sql) => {
-    await sql`select note_licence(${tenantId}, ${isLicensed})`
-  })
+/** Writes down what the latest token says of the licence. What waited for it goes on. */
+export const noteLicence = async (
+  database: Database,
+  tenantId: string,
+  isLicensed: boolean,
+): Promise<void> => {
+  await database.atDoor((sql) => sql`select note_licence(${tenantId}, ${isLicensed})`)
+  if (isLicensed) await database.withTenant(tenantId, (sql) => wakeJobs(sql))
+}
 
 const findInstallation = async (
   sql: DoorSql,

@@ -1,16 +1,20 @@
-import { expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { createFakeGitHost } from '../../../sandbox/src/git-host/fake-git-host'
 import { createFakeJira } from '../../../sandbox/src/jira/fake-jira'
 import type { SafeFetch } from '../../src/fetch/safe-fetch'
 import type { GitHostClient } from '../../src/git-hosts/git-host'
 import { createGitHubClient } from '../../src/git-hosts/github/client'
+import { apiTokenAuth } from '../../src/jira/auth/api-token'
+import { patAuth } from '../../src/jira/auth/pat'
 import type { Jira, MarkedComment, RemoteLink } from '../../src/jira/jira'
 import { jiraOverRest } from '../../src/jira/jira-over-rest'
 import { describeWithContracts } from './contract-file'
 import { holdToContract } from './hold-to-contract'
 
 const clock = () => new Date('2026-11-22T10:15:30Z')
-const [jiraContract, gitHubContract] = [holdToContract('jira-cloud-v3'), holdToContract('github')]
+const cloudContract = holdToContract('jira-cloud-v3')
+const dataCenterContract = holdToContract('jira-data-center')
+const gitHubContract = holdToContract('github')
 
 /** Sends to a fake in this process. */
 const fetchFrom =
@@ -18,11 +22,29 @@ const fetchFrom =
   async (url, { method = 'GET', headers = {}, body } = {}) =>
     app.request(url, { method, headers, ...(body !== undefined && { body }) })
 
-const startJira = () => {
-  const fake = createFakeJira({ cloudId: 'cloud-1', siteUrl: 'http://jira.test', clock })
-  const authorize = async () => ({ authorization: `Bearer ${fake.issueSystemToken()}` })
-  const auth = { baseUrl: 'http://jira.test/ex/jira/cloud-1', authorize }
-  return { fake, jira: jiraOverRest(auth, jiraContract.gatedFetch(fetchFrom(fake.app))) }
+const createFake = () => createFakeJira({ cloudId: 'cloud-1', siteUrl: 'http://jira.test', clock })
+
+/** Jira as each mode of a connection reaches it. */
+const modes = {
+  'Jira Cloud through Forge'() {
+    const fake = createFake()
+    const authorize = async () => ({ authorization: `Bearer ${fake.issueSystemToken()}` })
+    const auth = { baseUrl: 'http://jira.test/ex/jira/cloud-1', authorize }
+    return { fake, jira: jiraOverRest(auth, cloudContract.gatedFetch(fetchFrom(fake.app))) }
+  },
+  'Jira Cloud by an API token'() {
+    const fake = createFake()
+    const [person] = fake.people
+    const token = fake.issueApiToken(person?.accountId ?? '')
+    const auth = apiTokenAuth(fake.siteUrl, { email: person?.emailAddress ?? '', token })
+    return { fake, jira: jiraOverRest(auth, cloudContract.gatedFetch(fetchFrom(fake.app))) }
+  },
+  'Jira Data Center by a personal access token'() {
+    const fake = createFake()
+    const auth = patAuth(fake.dataCenterUrl, fake.issuePat('mina'))
+    const fetch = dataCenterContract.gatedFetch(fetchFrom(fake.app))
+    return { fake, jira: jiraOverRest(auth, fetch, 'data-center') }
+  },
 }
 
 const issueId = '10007'
@@ -52,7 +74,11 @@ const comment: MarkedComment = {
 /** A verb that is added to the contract has to be called here before this compiles. */
 const verbs: Readonly<Record<keyof Jira, (jira: Jira) => Promise<unknown>>> = {
   findIssue: (jira) => jira.findIssue('SHOP-7'),
-  listProjects: (jira) => jira.listProjects(),
+  async searchIssues(jira) {
+    const found = await jira.searchIssues('project in (10001) and updated >= -5m order by updated')
+    expect(found).toEqual(expect.any(Array))
+  },
+  listProjects: async (jira) => expect(await jira.listProjects()).not.toEqual([]),
   putRemoteLink: (jira) => jira.putRemoteLink(issueId, link),
   async removeRemoteLink(jira) {
     await jira.putRemoteLink(issueId, link)
@@ -69,22 +95,44 @@ const verbs: Readonly<Record<keyof Jira, (jira: Jira) => Promise<unknown>>> = {
   },
 }
 
-/** The same for what is read from a git host. */
-const reads: Readonly<Record<keyof GitHostClient, (client: GitHostClient) => Promise<unknown>>> = {
+/** The same for what a git host is asked for. */
+const asks: Readonly<Record<keyof GitHostClient, (client: GitHostClient) => Promise<unknown>>> = {
   getPullRequest: (client) => client.getPullRequest(repository, 42),
   getChangedFiles: (client) => client.getChangedFiles(repository, 42),
+  listUpdatedPullRequests: (client) => client.listUpdatedPullRequests(repository, new Date(0)),
+  readDeployment: (client) => client.readDeployment(),
+  readAccount: (client) => client.readAccount(),
+  readReach: (client) => client.readReach(),
+  listRepositories: (client) => client.listRepositories(),
+  async makeWebhook(client) {
+    const id = await client.makeWebhook(repository, target)
+    expect(await client.makeWebhook(repository, target)).toBe(id)
+  },
+  findWebhook: async (client) => client.findWebhook(repository, await client.makeWebhook(repository, target)),
+  renewWebhook: async (client) =>
+    client.renewWebhook(repository, await client.makeWebhook(repository, target), target),
+  pingWebhook: async (client) => client.pingWebhook(repository, await client.makeWebhook(repository, target)),
+  removeWebhook: async (client) =>
+    client.removeWebhook(repository, await client.makeWebhook(repository, target)),
+  listFailedDeliveries: async (client) =>
+    client.listFailedDeliveries(repository, await client.makeWebhook(repository, target), new Date(0)),
+  getDelivery: (client) => client.getDelivery(repository, '7', '9').catch(expectNotFound),
 }
+const target = { address: 'http://127.0.0.1:1/webhooks/x', secret: 's' }
+const expectNotFound = (error: unknown) => expect(error).toMatchObject({ code: 'git-host-not-found' })
 const repository = { hostRepositoryId: '501', name: 'acme/storefront', isPrivate: false }
 
 describeWithContracts('what the clients send', () => {
-  it.each(Object.entries(verbs))('to Jira Cloud: %s', async (_, call) => {
-    const { fake, jira } = startJira()
-    await call(jira)
-    expect(fake.requests).not.toEqual([])
-    expect(fake.violations).toEqual([])
+  describe.each(Object.entries(modes))('to %s', (_, start) => {
+    it.each(Object.entries(verbs))('%s', async (_verb, call) => {
+      const { fake, jira } = start()
+      await call(jira)
+      expect(fake.requests).not.toEqual([])
+      expect(fake.violations).toEqual([])
+    })
   })
 
-  it.each(Object.entries(reads))('to GitHub: %s, to the last page', async (_, call) => {
+  it.each(Object.entries(asks))('to GitHub: %s, to the last page', async (_, call) => {
     const fake = createFakeGitHost({ name: 'Acme Git', publicUrl: 'http://git.test', clock })
     const files = Array.from({ length: 101 }, (_unused, number) => ({
       path: `src/${number}.ts`,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { unmapRepository } from '../../src/actions/unmap-repository'
-import { createDatabase } from '../../src/database/database'
+import { mapRepository } from '../../src/actions/map-repository'
 import { repositories } from '../../src/pull-requests/repositories'
+import { createAsking } from '../action-tools'
 import { inWorld } from '../in-world'
 import { createWorld, eventually, type World } from '../world'
 
@@ -151,17 +151,9 @@ describe('a repository', () => {
       () => here.webLinks('SHOP-8', number),
       (links) => links.length === 1,
     )
-    const database = createDatabase({
-      url: world.settings.databaseUrl,
-      connections: 1,
-      deadlineMs: 5_000,
-    })
-    await unmapRepository(database, {
-      tenantId: world.tenantId,
-      repositoryId: await repositoryId('acme-labs/shop'),
-      projectId: projectOf('SHOP'),
-    })
-    await database.close()
+    const { ask, stop } = createAsking(world.settings, world.tenantId)
+    await ask(mapRepository, { repositoryId: await repositoryId('acme-labs/shop'), projectIds: [] })
+    await stop()
     expect(await here.rowsOf('SHOP-8')).toEqual([])
     await eventually(
       () => here.webLinks('SHOP-8', number),

@@ -2,8 +2,8 @@ import { makeInvoke } from '@forge/bridge'
 import ForgeReconciler from '@forge/react'
 import type { SetupFunctions } from '@throughline/shared/setup'
 import { Admin } from './Admin'
+import { createAdminClient } from './client'
 
-const invoke = makeInvoke<SetupFunctions>()
-const readSetup = () => invoke('readSetup')
+const client = createAdminClient(makeInvoke<SetupFunctions>())
 
-ForgeReconciler.render(<Admin read={readSetup} />)
+ForgeReconciler.render(<Admin client={client} />)

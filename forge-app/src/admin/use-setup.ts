@@ -1,29 +1,44 @@
-import type { SetupAnswer } from '@throughline/shared/setup'
-import { useEffect, useState } from 'react'
+import type { Setup } from '@throughline/shared/setup'
+import { useEffect, useRef, useState } from 'react'
+import { browserPage } from '../panel/browser-page'
+import type { AdminClient, NoAnswer } from './client'
 
-/** Rejects when the question did not reach our function. */
-export type ReadSetup = () => Promise<SetupAnswer>
-
-/** `loading` again while a person tries again. Without a reference the question did not even reach our function. */
+/** `loading` until there is a first answer; a setup that was read stays while it is read again. */
 export type SetupView =
   | { readonly kind: 'loading' }
-  | Exclude<SetupAnswer, { kind: 'unreachable' }>
-  | { readonly kind: 'unreachable'; readonly reference?: string }
+  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'not-paired' }
+  | NoAnswer
+  | { readonly kind: 'setup'; readonly setup: Setup; readonly readAt: Date }
 
-/** The setup of this site, read once and whenever `readAgain` is called. */
-export function useSetup(read: ReadSetup): { readonly view: SetupView; readonly readAgain: () => void } {
+/** Deliveries go on arriving while somebody looks. */
+const pollMs = 15_000
+
+/** The setup of this site, read at once, whenever `readAgain` is called, and now and then while somebody looks. */
+export function useSetup(client: Pick<AdminClient, 'readSetup'>) {
   const [view, show] = useState<SetupView>({ kind: 'loading' })
-  const [readCount, setReadCount] = useState(0)
+  const newest = useRef(0)
+
+  async function readAgain(): Promise<void> {
+    newest.current += 1
+    const thisRead = newest.current
+    const answer = await client.readSetup()
+    if (thisRead !== newest.current) return
+    if (answer.kind === 'setup') show({ ...answer, readAt: new Date() })
+    // What was read once stays: the next read will tell.
+    else show((before) => (before.kind === 'setup' && answer.kind === 'unreachable' ? before : answer))
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reads for as long as the page is there
   useEffect(() => {
-    let isNewest = readCount >= 0
-    show({ kind: 'loading' })
-    const answered = read().catch((): SetupView => ({ kind: 'unreachable' }))
-    void answered.then((answer) => {
-      if (isNewest) show(answer)
-    })
+    void readAgain()
+    const timer = setInterval(() => {
+      if (browserPage.isVisible()) void readAgain()
+    }, pollMs)
     return () => {
-      isNewest = false
+      newest.current += 1
+      clearInterval(timer)
     }
-  }, [read, readCount])
-  return { view, readAgain: () => setReadCount(readCount + 1) }
+  }, [])
+  return { view, readAgain }
 }

@@ -300,3 +300,58 @@ describe('while it stays open', () => {
     expect(screen().words('Link')).toHaveLength(1)
   })
 })
+
+describe('while something needs an admin', () => {
+  const jiraToken = (state: 'expiring' | 'expired', endsAt: string) =>
+    samplePanel({
+      health: { trouble: { host: 'jira', state, endsAt, lastOkAt: '2026-11-20T12:00:00Z' } },
+    })
+  const messages = async (panel = samplePanel(), isAdmin = false) =>
+    (await open(shows(panel, isAdmin))).screen().words('SectionMessage')
+
+  it.each([
+    [
+      '2026-12-02T00:00:00Z',
+      'The Jira token expires in 10 days, on 2 December 2026 A new one can be stored at any time.Replace token',
+    ],
+    [
+      '2026-11-23T00:00:00Z',
+      'The Jira token expires tomorrow After that, links, summaries and follow-ups wait until it is replaced.Replace token',
+    ],
+  ])('tells admins alone of a token that ends on %s', async (endsAt, words) => {
+    const panel = jiraToken('expiring', endsAt)
+    expect(await messages(panel, true)).toEqual([words])
+    expect(await messages(panel)).toEqual([])
+  })
+
+  it('tells admins what to do about an expired token, and everybody since when nothing new arrives', async () => {
+    const panel = jiraToken('expired', '2026-11-20T00:00:00Z')
+    expect(await messages(panel, true)).toEqual([
+      'The token expired on 20 November 2026 Create a new one in Jira and replace it here. Waiting work starts again by itself.Replace token',
+    ])
+    expect(await messages(panel)).toEqual([
+      'Shown as of 2 days ago. An admin has to renew the connection; nothing is lost.',
+    ])
+  })
+
+  it('tells admins that a token was taken back', async () => {
+    const panel = samplePanel({ health: { trouble: { host: 'github', state: 'revoked' } } })
+    expect(await messages(panel, true)).toEqual([
+      'GitHub does not accept the token any more Create a new one in GitHub and replace it. Waiting work starts again by itself.Replace token',
+    ])
+    expect(await messages(panel)).toEqual(['An admin has to renew the connection; nothing is lost.'])
+  })
+
+  it('tells everybody that the licence has ended, and admins where to renew it', async () => {
+    const panel = samplePanel({ health: { hasLicenceEnded: true } })
+    const words =
+      'The Throughline licence of this site has ended Links stay visible; new ones wait until an admin renews it.'
+    expect(await messages(panel)).toEqual([words])
+    expect(await messages(panel, true)).toEqual([`${words}Manage apps`])
+  })
+
+  it('keeps the rows below', async () => {
+    const { screen } = await open(shows(jiraToken('expired', '2026-11-20T00:00:00Z')))
+    expect(screen().words('Link')).toEqual(['Show a waiting state while the payment retries'])
+  })
+})

@@ -1,5 +1,6 @@
 import { EmptyState, SectionMessage, Stack, Text } from '@forge/react'
 import { LoadingLine } from '../LoadingLine'
+import { HealthNotices } from './HealthNotices'
 import { MergeSummaries } from './MergeSummaries'
 import { NotConnected } from './NotConnected'
 import { PanelHead } from './PanelHead'
@@ -31,6 +32,7 @@ export function PanelState({ view, refresh }: Shown<PanelView>) {
     case 'shown':
       return (
         <Stack space="space.200">
+          <HealthNotices view={view} />
           {view.failure === undefined ? null : (
             <StaleNotice view={view} failure={view.failure} tryAgain={refresh} />
           )}

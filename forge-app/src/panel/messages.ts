@@ -1,9 +1,18 @@
-import type { PanelPerson, PanelPullRequest, PanelSummary, WhyLinked } from '@throughline/shared/panel'
+import { expiryText, shownAsOf } from '@throughline/shared/expiry-words'
+import type {
+  PanelHealth,
+  PanelPerson,
+  PanelPullRequest,
+  PanelSummary,
+  WhyLinked,
+} from '@throughline/shared/panel'
 import type { PullRequestState, Verdict } from '@throughline/shared/pull-request'
 import { gitHostNames } from '../git-host-names'
 import { createWording, type PluralForms } from '../wording'
 import type { OverallState } from './overall-state'
 import { reasonInWords } from './reason-in-words'
+
+type PanelTrouble = NonNullable<PanelHealth['trouble']>
 
 export type PanelMessages = ReturnType<typeof createPanelMessages>
 
@@ -51,6 +60,31 @@ export function createPanelMessages(timeZone?: string) {
       return reference === undefined
         ? `Shown as of ${when}. Throughline does not answer at the moment.`
         : `Shown as of ${when}. Throughline does not answer at the moment. Reference: ${reference}.`
+    },
+
+    health: {
+      /** For admins, while a token ends soon or has ended. */
+      trouble: ({ host, state, endsAt }: PanelTrouble, now: Date) => {
+        const system = host === 'jira' ? 'Jira' : gitHostNames[host]
+        if (state === 'revoked' || endsAt === undefined)
+          return {
+            level: 'danger' as const,
+            title: `${system} does not accept the token any more`,
+            text: `Create a new one in ${system} and replace it. Waiting work starts again by itself.`,
+          }
+        return expiryText(new Date(endsAt), now, system)
+      },
+      /** For everybody, once nothing new arrives. */
+      shownAsOf: (lastOkAt: string | undefined, now: Date) =>
+        lastOkAt === undefined
+          ? 'An admin has to renew the connection; nothing is lost.'
+          : shownAsOf(since(lastOkAt, now)),
+      replaceToken: 'Replace token',
+      licence: {
+        title: 'The Throughline licence of this site has ended',
+        text: 'Links stay visible; new ones wait until an admin renews it.',
+        manageApps: 'Manage apps',
+      },
     },
 
     overall: {

@@ -21,11 +21,20 @@ export const panelFunctions: Handlers<PanelFunctions> = {
     if (permissions.kind === 'unreachable') return permissions
     if (!toSeeThePanel.every((key) => permissions.held.has(key))) return { kind: 'not-allowed' }
 
+    const isAdmin = permissions.held.has('ADMINISTER')
     const answer = await askCompanion('/forge/panel/read', request.data, Panel)
     if (answer.kind === 'unreachable') return answer
+    if (answer.kind !== 'answer') return notConnected(isAdmin)
     // The companion knows the key of linked issues only; Forge knows it of the one that is open.
     const issueKey: unknown = context['extension']?.issue?.key ?? answer.value.issueKey
     const panel = { ...answer.value, issueKey: String(issueKey) }
-    return { kind: 'panel', panel, isAdmin: permissions.held.has('ADMINISTER') }
+    return { kind: 'panel', panel, isAdmin }
   },
 }
+
+/** A customer's own companion has not let this site in: an admin has to set it up, as if nothing were connected. */
+const notConnected = (isAdmin: boolean): PanelAnswer => ({
+  kind: 'panel',
+  panel: { issueKey: '', hasGitHost: false, repositories: [], summaries: [], nextReadSeconds: 300 },
+  isAdmin,
+})

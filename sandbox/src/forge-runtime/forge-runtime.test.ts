@@ -64,8 +64,7 @@ const call = (functionKey: string, accountId = 'mina', payload?: unknown) =>
     context: {
       accountId,
       moduleKey: 'pr-panel',
-      issue: { id: '10007', key: 'SHOP-7' },
-      project: { id: '10000', key: 'SHOP' },
+      subject: { issue: { id: '10007', key: 'SHOP-7' }, project: { id: '10000', key: 'SHOP' } },
     },
   })
 

@@ -1,6 +1,6 @@
 import type { InstalledApp } from './installed-app'
 
-/** One call of the panel, with the context that Forge itself vouches for. */
+/** One call of the panel or of the admin page, with the context that Forge itself vouches for. */
 export interface Invocation {
   /** The name under which the resolver defines the function. */
   readonly functionKey: string
@@ -8,19 +8,24 @@ export interface Invocation {
   readonly context: {
     readonly accountId: string
     readonly moduleKey: string
-    readonly issue: { readonly id: string; readonly key: string }
-    readonly project: { readonly id: string; readonly key: string }
+    /** Undefined where a page of the whole site calls. */
+    readonly subject:
+      | {
+          readonly issue: { readonly id: string; readonly key: string }
+          readonly project: { readonly id: string; readonly key: string }
+        }
+      | undefined
   }
 }
 
 /** The context a resolver's function receives, and the panel's `getContext` shows. */
-export const contextOf = (app: InstalledApp, { issue, project, moduleKey }: Invocation['context']) => ({
+export const contextOf = (app: InstalledApp, { subject, moduleKey }: Invocation['context']) => ({
   cloudId: app.cloudId,
   localId: `${app.installationId}/${moduleKey}`,
   environmentId: lastPartOf(app.environmentId),
   environmentType: 'PRODUCTION',
   moduleKey,
-  extension: { type: 'jira:issuePanel', issue, project },
+  extension: subject ? { type: 'jira:issuePanel', ...subject } : { type: 'jira:adminPage' },
 })
 
 /** What Forge knows about the call beside the context; @forge/resolver takes the person from here. */

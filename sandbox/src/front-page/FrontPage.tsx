@@ -1,5 +1,7 @@
 /** @jsxImportSource hono/jsx */
+import { adminPath } from '../issue-page/AdminPage'
 import { Document, type Theme } from '../issue-page/Document'
+import { OpenDashboard } from '../own-companion/DashboardPage'
 
 export interface FrontPageProps {
   readonly theme: Theme
@@ -33,7 +35,18 @@ export function FrontPage({ theme, gitHostUrl, issueKey }: FrontPageProps) {
               Open the git host
             </a>
           </section>
+          <section class="card" aria-labelledby="dashboard-card">
+            <h2 id="dashboard-card">The dashboard</h2>
+            <p class="subtle">
+              A companion of your own. Connect Jira and the git host in it, with{' '}
+              <a href="/sandbox/dashboard">values to try</a>.
+            </p>
+            <OpenDashboard />
+          </section>
         </div>
+        <p class="subtle">
+          In Jira’s settings the app has a page of its own: <a href={adminPath}>open it as an admin</a>.
+        </p>
         <p class="subtle">What is fake here: Jira and the git host. What is real: everything else.</p>
       </main>
     </Document>

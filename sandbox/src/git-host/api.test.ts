@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { createFakeGitHost } from './fake-git-host'
 import type { NewCommit } from './pull-request-steps'
 import { deadlineAsSetting, retryPaymentCalls } from './sample-changes'
+import type { NewToken } from './tokens'
 
 const clock = () => new Date('2026-11-22T10:15:30.123Z')
 const repository = 'acme/storefront'
@@ -74,6 +75,49 @@ describe('access', () => {
     expect(host.violations).toEqual([])
     expect((await ask('/gists')).status).toBe(404)
     expect(host.violations).toHaveLength(1)
+  })
+})
+
+describe('tokens', () => {
+  const withToken = (token: NewToken) => {
+    const { host } = start()
+    const given = host.issueToken('olu', token)
+    return async (path: string) => {
+      const headers = { authorization: `Bearer ${given}` }
+      const response = await host.app.request(`http://git.test/api/v3${path}`, { headers })
+      return { status: response.status, headers: response.headers, json: await response.json() }
+    }
+  }
+
+  it('tell their scopes, or their end, where they have them', async () => {
+    const classic = await withToken({ scopes: ['public_repo', 'admin:repo_hook'] })('/user')
+    expect(classic.headers.get('x-oauth-scopes')).toBe('public_repo, admin:repo_hook')
+    const expiresAt = new Date('2026-12-01T05:00:00Z')
+    const fine = await withToken({ permissions: ['pull_requests'], expiresAt })('/user')
+    expect(fine.headers.get('x-oauth-scopes')).toBeNull()
+    expect(fine.headers.get('github-authentication-token-expiration')).toBe('2026-12-01 05:00:00 UTC')
+  })
+
+  it.each([
+    ['a classic one without a scope for webhooks', { scopes: ['public_repo'] }, '/hooks', 404],
+    ['a classic one with it', { scopes: ['admin:repo_hook'] }, '/hooks', 200],
+    ['a fine-grained one without the permission', { permissions: [] }, '/pulls', 403],
+    ['a fine-grained one with it', { permissions: ['pull_requests'] }, '/pulls', 200],
+    ['one that was not authorized for single sign-on', { unauthorizedFor: ['acme'] }, '', 403],
+  ] as const)('%s', async (_, token, place, status) => {
+    const { status: seen } = await withToken(token)(`/repos/acme/storefront${place}`)
+    expect(seen).toBe(status)
+  })
+
+  it('without the scope repo show no private repository', async () => {
+    const ask = withToken({ scopes: ['public_repo'] })
+    expect((await ask('/repos/acme/acquisition-plans')).status).toBe(404)
+    expect((await ask('/user/repos')).json).toHaveLength(2)
+  })
+
+  it('name the organizations whose repositories they leave out', async () => {
+    const { headers, json } = await withToken({ unauthorizedFor: ['acme'] })('/user/repos')
+    expect([headers.get('x-github-sso'), json]).toEqual(['partial-results; organizations=9001', []])
   })
 })
 
@@ -201,6 +245,43 @@ describe('hooks', () => {
     expect((await ask(`/repos/${repository}/hooks`, post(hook))).status).toBe(422)
     const form = { ...hook, config: { url: 'http://127.0.0.1:1/y' } }
     expect((await ask(`/repos/${repository}/hooks`, post(form))).status).toBe(422)
+  })
+
+  it('changes one, keeps what is not named, and pings it', async () => {
+    const { host, ask } = start()
+    const { json } = await ask(`/repos/${repository}/hooks`, post(hook))
+    const one = `/repos/${repository}/hooks/${json.id}`
+    const change = { active: false, add_events: ['push'] }
+    const changed = await ask(one, { method: 'PATCH', body: JSON.stringify(change) })
+    expect(changed.json).toMatchObject({ active: false, events: ['pull_request', 'push'] })
+    expect(host.hooks(repository)).toMatchObject([{ secret: 's', url: hook.config.url }])
+    expect((await ask(`${one}/pings`, post(undefined))).status).toBe(204)
+    await host.redeliver(host.deliveries()[0]?.id ?? '')
+    expect(host.deliveries().every(({ event }) => event === 'ping')).toBe(true)
+    expect((await ask(one)).json.last_response).toMatchObject({ code: 0, status: 'failed to connect' })
+  })
+
+  it('tells what was sent, in pages that only their links lead to, and sends it again', async () => {
+    const { host, ask, open } = start()
+    host.faults.set({ kind: 'webhook-lost' })
+    const { id } = host.addHook({ repository, url: 'http://127.0.0.1:1/x', events: ['pull_request'] })
+    await open()
+    for (const title of ['One', 'Two', 'Three']) await host.editPullRequest({ repository, number: 42, title })
+    const list = `/repos/${repository}/hooks/${id}/deliveries`
+    const first = await ask(`${list}?per_page=3`)
+    expect(first.json).toMatchObject([{ action: 'edited', status_code: 0, repository_id: 501 }, {}, {}])
+    const next = /<http:\/\/git.test\/api\/v3([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '')?.[1]
+    const rest = await ask(next ?? '')
+    expect(rest.json).toMatchObject([{ action: 'opened', redelivery: false }])
+    const [{ id: attempt, guid }] = rest.json
+    expect((await ask(`${list}/${attempt}`)).json.request.payload).toMatchObject({
+      action: 'opened',
+      number: 42,
+    })
+    expect((await ask(`${list}/${attempt}/attempts`, post(undefined))).status).toBe(202)
+    expect((await ask(list)).json[0]).toMatchObject({ guid, redelivery: true })
+    expect((await ask(`${list}?status=failure`)).json).toEqual([])
+    expect((await ask(`${list}/1`)).status).toBe(404)
   })
 
   it('has no hooks for a robot', async () => {

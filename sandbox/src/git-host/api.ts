@@ -1,17 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import type { Tokens } from '../jira/tokens'
-import type { GitHostEnv, Server } from './access'
+import { type GitHostEnv, readQuery, type Server } from './access'
+import { metaJson } from './json/meta'
 import { notFound, Refusal, refusalJson } from './refusal'
 import { repositoryRoutes } from './routes/repository'
 import { userRoutes } from './routes/users'
+import { NoQuery } from './schema'
+import { type Tokens, tokenHeaders } from './tokens'
 import { enterpriseVersion } from './webhooks'
 
 /** The REST interface, below `/api/v3`. Nothing is open to anonymous callers. */
 export function createApi(server: Server, tokens: Tokens) {
   const api = new Hono<GitHostEnv>()
   api.use(authenticated(server, tokens))
+  api.get('/meta', (c) => {
+    readQuery(server, c, NoQuery)
+    return c.json(metaJson)
+  })
   api.route('/', userRoutes(server))
   api.route('/repos/:owner/:repo', repositoryRoutes(server))
   api.route('/repositories/:id', repositoryRoutes(server))
@@ -21,7 +27,7 @@ export function createApi(server: Server, tokens: Tokens) {
   })
   api.onError((error, c) => {
     if (!(error instanceof Refusal)) throw error
-    return c.json(refusalJson(error), error.status)
+    return c.json(refusalJson(error), error.status, error.headers)
   })
   return api
 }
@@ -32,9 +38,11 @@ const authenticated = ({ store }: Server, tokens: Tokens) =>
     c.header('x-github-enterprise-version', enterpriseVersion)
     const authorization = c.req.header('authorization')
     if (!authorization) throw new Refusal(401, 'Must authenticate to access this API.')
-    const token = /^(?:bearer|token) (\S+)$/i.exec(authorization)?.[1]
-    const login = token && tokens.accountOf(token)
-    if (!login) throw new Refusal(401, 'Bad credentials')
-    c.set('caller', store.getAccount(login))
+    const given = /^(?:bearer|token) (\S+)$/i.exec(authorization)?.[1]
+    const token = given === undefined ? undefined : tokens.find(given)
+    if (!token) throw new Refusal(401, 'Bad credentials')
+    for (const [name, value] of Object.entries(tokenHeaders(token))) c.header(name, value)
+    c.set('token', token)
+    c.set('caller', store.getAccount(token.accountId))
     return next()
   })

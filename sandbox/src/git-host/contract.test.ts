@@ -21,6 +21,9 @@ const reads: readonly (readonly [string, string])[] = [
   [`${repo}/commits`, `/repos/${repository}/commits?per_page=1`],
   [`${repo}/compare/{basehead}`, `/repos/${repository}/compare/BASE...HEAD`],
   [`${repo}/hooks`, `/repos/${repository}/hooks`],
+  [`${repo}/hooks/{hook_id}`, `/repos/${repository}/hooks/HOOK`],
+  [`${repo}/hooks/{hook_id}/deliveries`, `/repos/${repository}/hooks/HOOK/deliveries`],
+  ['/user', '/user'],
 ]
 
 describe('the fake git host’s answers against the official contract', () => {
@@ -33,6 +36,13 @@ describe('the fake git host’s answers against the official contract', () => {
   it.each(reads)('GET %s', async (template, path) => {
     const host = createFakeGitHost({ name: 'Acme Git', publicUrl: 'http://git.test', clock })
     const commits = [retryPaymentCalls, deadlineAsSetting]
+    host.faults.set({ kind: 'webhook-lost' })
+    const hook = host.addHook({
+      repository,
+      url: 'http://127.0.0.1:1/x',
+      secret: 's',
+      events: ['pull_request'],
+    })
     await host.openPullRequest({
       repository,
       title: 'Retry',
@@ -44,9 +54,11 @@ describe('the fake git host’s answers against the official contract', () => {
     await host.requestReview({ repository, number: 42, reviewer: 'ravi' })
     await host.review({ repository, number: 42, reviewer: 'dana', verdict: 'approved' })
     await host.merge({ repository, number: 42, by: 'dana' })
-    host.addHook({ repository, url: 'http://127.0.0.1:1/x', secret: 's', events: ['push'] })
     const { baseSha, commits: all = [] } = host.findPullRequest({ repository, number: 42 }) ?? {}
-    const real = path.replace('BASE', baseSha ?? '').replace('HEAD', all.at(-1)?.sha ?? '')
+    const real = path
+      .replace('BASE', baseSha ?? '')
+      .replace('HEAD', all.at(-1)?.sha ?? '')
+      .replace('HOOK', String(hook.id))
     const headers = { authorization: `Bearer ${host.issueToken('olu')}` }
     const response = await host.app.request(`http://git.test/api/v3${real}`, { headers })
     expect(check('GET', template, response.status, await response.json())).toEqual([])

@@ -3,7 +3,6 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { createOverrides, type OverrideHandler } from '../jira/override'
 import { createRequestLog, type RecordedRequest } from '../jira/request-log'
-import { createTokens, TokenRecords } from '../jira/tokens'
 import { createAnnounce } from './announce'
 import { createApi } from './api'
 import { createGitHostFaults, type GitHostFaults } from './faults'
@@ -21,6 +20,7 @@ import {
 } from './state'
 import { createSteps } from './steps'
 import { createGitHostStore, type GitHostChange } from './store'
+import { createTokens, type NewToken, TokenRecords } from './tokens'
 import { createWebhooks } from './webhooks'
 
 export interface FakeGitHostOptions {
@@ -49,7 +49,7 @@ export interface FakeGitHost extends PullRequestSteps, RepositorySteps {
   /** Where its REST interface is: `{publicUrl}/api/v3`. */
   readonly apiUrl: string
   /** A personal access token of this account. Throws for an unknown login. */
-  issueToken(login: string): string
+  issueToken(login: string, token?: NewToken): string
   revokeTokens(): void
 
   accounts(): readonly Account[]
@@ -62,6 +62,8 @@ export interface FakeGitHost extends PullRequestSteps, RepositorySteps {
   /** Unlike one that is made through the REST interface, it is not pinged. */
   addHook(hook: NewHook): Hook
   removeHook(id: number): void
+  /** As on the page of its settings. */
+  switchOffHook(id: number): void
   hooks(repository?: string): readonly Hook[]
   /** Oldest first. */
   deliveries(): readonly Delivery[]
@@ -86,9 +88,6 @@ export interface FakeGitHost extends PullRequestSteps, RepositorySteps {
 
 const Snapshot = z.object({ state: GitHostState, hooks: z.array(Hook), tokens: TokenRecords })
 
-/** Access tokens last as long as anybody plays. */
-const tokenLifeSeconds = 10 * 365 * 24 * 3_600
-
 export function createFakeGitHost(options: FakeGitHostOptions): FakeGitHost {
   const { name, publicUrl, clock, webhookTimeoutMs = 10_000 } = options
   const apiUrl = `${publicUrl}/api/v3`
@@ -111,7 +110,7 @@ export function createFakeGitHost(options: FakeGitHostOptions): FakeGitHost {
     name,
     publicUrl,
     apiUrl,
-    issueToken: (login) => tokens.issue(store.getAccount(login).login, tokenLifeSeconds),
+    issueToken: (login, token = {}) => tokens.issue(store.getAccount(login).login, token),
     revokeTokens: () => tokens.replace([]),
 
     accounts: store.accounts,
@@ -132,6 +131,7 @@ export function createFakeGitHost(options: FakeGitHostOptions): FakeGitHost {
       return store.addHook(store.getRepository(repository).id, hook)
     },
     removeHook: store.removeHook,
+    switchOffHook: (id) => store.changeHook(id, { isActive: false }),
     hooks: (repository) => store.hooks(repository ? store.getRepository(repository).id : undefined),
     deliveries: () => store.state().deliveries,
     redeliver: webhooks.redeliver,

@@ -4,16 +4,19 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 export class Refusal extends Error {
   readonly status: ContentfulStatusCode
   readonly errors: readonly Readonly<Record<string, string>>[] | undefined
+  readonly headers: Readonly<Record<string, string>>
 
   constructor(
     status: ContentfulStatusCode,
     message: string,
     errors?: readonly Readonly<Record<string, string>>[] | undefined,
+    headers: Readonly<Record<string, string>> = {},
   ) {
     super(message)
     this.name = 'Refusal'
     this.status = status
     this.errors = errors
+    this.headers = headers
   }
 }
 

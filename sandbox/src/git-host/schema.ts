@@ -46,15 +46,34 @@ export const PullRequestsQuery = z.strictObject({
   direction: z.enum(['asc', 'desc']).optional(),
 })
 
+const filled = z.string().min(1)
+
+/** A page of deliveries begins where a link of the page before it says. */
+export const DeliveriesQuery = z.strictObject({
+  per_page: page.per_page,
+  cursor: filled.optional(),
+  status: z.enum(['success', 'failure']).optional(),
+})
+
+const HookConfig = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }),
+  content_type: z.literal('json'),
+  secret: filled.optional(),
+  insecure_ssl: z.enum(['0', '1']).optional(),
+})
+
 /** This host sends JSON and nothing else, so the default of GitHub, `form`, has to be overruled. */
 export const HookBody = z.strictObject({
   name: z.literal('web').default('web'),
   active: z.boolean().default(true),
   events: z.array(z.string()).min(1).default(['push']),
-  config: z.strictObject({
-    url: z.url({ protocol: /^https?$/ }),
-    content_type: z.literal('json'),
-    secret: z.string().min(1).optional(),
-    insecure_ssl: z.enum(['0', '1']).optional(),
-  }),
+  config: HookConfig,
+})
+
+export const HookChange = z.strictObject({
+  active: z.boolean().optional(),
+  events: z.array(z.string()).min(1).optional(),
+  add_events: z.array(z.string()).optional(),
+  remove_events: z.array(z.string()).optional(),
+  config: HookConfig.optional(),
 })

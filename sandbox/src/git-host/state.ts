@@ -98,6 +98,8 @@ export type Hook = z.infer<typeof Hook>
 export const Delivery = z.object({
   /** The id in X-GitHub-Delivery; a redelivery has the same. */
   id: z.string(),
+  /** The host's own number of this attempt. */
+  attempt: z.int().default(0),
   hookId: z.int(),
   event: z.string(),
   action: z.string().optional(),

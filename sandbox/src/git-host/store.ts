@@ -93,6 +93,9 @@ export function createGitHostStore(clock: Clock) {
       hooks.push(hook)
       return hook
     },
+    changeHook(id: number, change: Partial<Pick<Hook, 'url' | 'secret' | 'events' | 'isActive'>>) {
+      hooks = hooks.map((hook) => (hook.id === id ? { ...hook, ...change } : hook))
+    },
     removeHook(id: number) {
       hooks = hooks.filter((hook) => hook.id !== id)
     },

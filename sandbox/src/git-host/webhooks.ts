@@ -34,6 +34,7 @@ export function createWebhooks({ publicUrl, store, faults, timeoutMs }: WebhookO
     const durationMs = Math.round(performance.now() - startedAt)
     const delivery: Delivery = {
       ...message,
+      attempt: store.nextId(),
       hookId: hook.id,
       ...(status !== undefined && { status }),
       sentAt,

@@ -48,6 +48,12 @@ export function Document({ title, theme, gitHostUrl, scripts = [], children }: D
             <a class="btn plain" href={gitHostUrl}>
               Git host
             </a>
+            <a class="btn plain" href="/sandbox/dashboard">
+              Dashboard
+            </a>
+            <a class="btn plain" href="/sandbox/faults">
+              Faults
+            </a>
           </nav>
         </header>
         {children}

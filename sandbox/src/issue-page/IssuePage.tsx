@@ -1,12 +1,12 @@
 /** @jsxImportSource hono/jsx */
-import { raw } from 'hono/html'
 import { StoryCard } from '../story/StoryCard'
 import type { StoryState } from '../story/story'
 import { Activity } from './Activity'
 import { AdfDocument } from './adf'
 import { Document } from './Document'
 import type { IssueView } from './issue-view'
-import { type PageData, pageDataId } from './page-data'
+import { PageDataScript } from './PageDataScript'
+import type { PageData } from './page-data'
 import { ViewCard, type ViewCardProps } from './ViewCard'
 import { WebLinks } from './WebLinks'
 
@@ -55,9 +55,7 @@ export function IssuePage({ issue, story, view, data, gitHostUrl, now }: IssuePa
         </aside>
       </div>
       <div id="flags" role="status" />
-      <script id={pageDataId} type="application/json">
-        {raw(JSON.stringify(data).replaceAll('<', '\\u003c'))}
-      </script>
+      <PageDataScript data={data} />
     </Document>
   )
 }

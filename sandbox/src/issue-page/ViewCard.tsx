@@ -9,10 +9,12 @@ export interface ViewCardProps {
   readonly width: PanelWidth
   readonly person: PersonView
   readonly people: readonly PersonView[]
+  /** On a page that has no panel. */
+  readonly isWithoutWidth?: boolean
 }
 
-/** How to look at the issue: as whom, how wide, in which theme. The page's script makes the choices work. */
-export function ViewCard({ theme, width, person, people }: ViewCardProps) {
+/** How to look at the page: as whom, how wide, in which theme. The page's script makes the choices work. */
+export function ViewCard({ theme, width, person, people, isWithoutWidth = false }: ViewCardProps) {
   return (
     <section class="card view" aria-labelledby="view-heading">
       <h2 id="view-heading">View</h2>
@@ -26,7 +28,9 @@ export function ViewCard({ theme, width, person, people }: ViewCardProps) {
           ))}
         </select>
       </div>
-      <Choices name="width" legend="Width of the panel" choices={widths} chosen={width} />
+      {!isWithoutWidth && (
+        <Choices name="width" legend="Width of the panel" choices={widths} chosen={width} />
+      )}
       <Choices name="theme" legend="Theme" choices={themes} chosen={theme} />
     </section>
   )

@@ -1,10 +1,17 @@
 import { secureHeaders } from 'hono/secure-headers'
 
+interface OtherParts {
+  /** Origins whose pictures the pages show. */
+  readonly pictures: readonly string[]
+  /** Origins to which a form may lead. */
+  readonly forms: readonly string[]
+}
+
 /**
  * The page loads nothing from another machine. Inline styles are allowed because the design system's components make
- * them; pictures may also come from the other parts of the sandbox.
+ * them; pictures may also come from the other parts of the sandbox, and the dashboard's form leads there.
  */
-export const headersFor = (origins: readonly string[]) =>
+export const headersFor = ({ pictures, forms }: OtherParts) =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -12,9 +19,9 @@ export const headersFor = (origins: readonly string[]) =>
       styleSrc: ["'self'", "'unsafe-inline'"],
       fontSrc: ["'self'"],
       connectSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:', ...origins],
+      imgSrc: ["'self'", 'data:', ...pictures],
       baseUri: ["'none'"],
-      formAction: ["'self'"],
+      formAction: ["'self'", ...forms],
       frameAncestors: ["'none'"],
     },
     referrerPolicy: 'same-origin',

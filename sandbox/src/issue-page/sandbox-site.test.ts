@@ -6,12 +6,21 @@ import type { Hono } from 'hono'
 import type { Invocation } from '../forge-runtime/invocation'
 import { createFakeGitHost, type FakeGitHost } from '../git-host/fake-git-host'
 import { createFakeJira, type FakeJira } from '../jira/fake-jira'
-import { ira, mina } from '../jira/people'
+import { ira, mina, olu } from '../jira/people'
 import { createSandboxSite } from './sandbox-site'
 
 const clock = () => new Date('2026-11-24T10:00:00Z')
 const url = 'http://127.0.0.1:4100'
 const gitHostUrl = 'http://127.0.0.1:4200'
+const dashboardUrl = 'http://127.0.0.1:4500'
+let startedOver = 0
+const dashboard = {
+  url: dashboardUrl,
+  makeSignInLink: async () => `${dashboardUrl}/sign-in/secret`,
+  startOver: async () => {
+    startedOver += 1
+  },
+}
 
 let assetsFolder: string
 let jira: FakeJira
@@ -28,6 +37,7 @@ afterAll(() => rm(assetsFolder, { recursive: true }))
 
 beforeEach(() => {
   invoked = []
+  startedOver = 0
   jira = createFakeJira({ cloudId: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee', siteUrl: url, clock })
   gitHost = createFakeGitHost({ name: 'Sandbox Git', publicUrl: gitHostUrl, clock })
   const invoke = async (invocation: Invocation) => {
@@ -42,6 +52,8 @@ beforeEach(() => {
     assetsFolder,
     gitHostUrl,
     companionUrl: 'http://127.0.0.1:4300',
+    dashboard,
+    readPlaces: () => [],
     clock,
   })
 })
@@ -54,12 +66,25 @@ const textOf = async (path: string, cookie = '') => (await ask(path, { headers: 
 const post = (path: string, body?: unknown) => ask(path, { method: 'POST', body: JSON.stringify(body) })
 
 describe('the front page', () => {
-  it('leads to the issue and to the git host, and says what is fake', async () => {
+  it('leads to the issue, the git host and the dashboard, and says what is fake', async () => {
     const page = await textOf('/')
     expect(page).toContain('Throughline, without any account')
     expect(page).toContain('href="/browse/SHOP-7"')
     expect(page).toContain(`href="${gitHostUrl}"`)
+    expect(page).toContain('action="/sandbox/dashboard/open"')
     expect(page).toContain('What is fake here: Jira and the git host. What is real: everything else.')
+  })
+})
+
+describe('the admin page', () => {
+  it('shows the real page to an admin, and to whom the cookie names', async () => {
+    const path = '/jira/settings/apps/throughline'
+    const page = await textOf(path)
+    expect(page).toContain('src="/assets/admin.js"')
+    expect(page).toContain(`"accountId":"${olu.accountId}"`)
+    expect(await textOf(path, `person=${encodeURIComponent(ira.accountId)}`)).toContain(
+      `"accountId":"${ira.accountId}"`,
+    )
   })
 })
 
@@ -127,8 +152,7 @@ describe('the panel’s door', () => {
         context: {
           accountId: mina.accountId,
           moduleKey: 'pr-panel',
-          issue: { id: '10007', key: 'SHOP-7' },
-          project: { id: '10000', key: 'SHOP' },
+          subject: { issue: { id: '10007', key: 'SHOP-7' }, project: { id: '10000', key: 'SHOP' } },
         },
       },
     ])
@@ -152,6 +176,7 @@ describe('the story’s door', () => {
     expect(await textOf('/browse/SHOP-7')).toContain('data-pull-request="#42"')
     await post('/sandbox/story/start-over')
     expect(await textOf('/browse/SHOP-7')).toContain('data-pull-request=""')
+    expect(startedOver).toBe(1)
   })
 })
 

@@ -1,12 +1,17 @@
 /** @jsxImportSource hono/jsx */
 import type { Clock } from '@throughline/companion/clock'
 import { type Context, Hono } from 'hono'
+import { createFaultsDoor } from '../faults-page/faults-door'
+import type { FaultyPlace } from '../faulty-places/faulty-places'
 import type { ForgeRuntime } from '../forge-runtime/forge-runtime'
 import { FrontPage } from '../front-page/FrontPage'
 import type { FakeGitHost } from '../git-host/fake-git-host'
 import type { FakeJira } from '../jira/fake-jira'
+import { createDashboardDoor } from '../own-companion/dashboard-door'
+import type { OwnCompanion } from '../own-companion/own-companion'
 import { createStory } from '../story/story'
 import { createStoryDoor } from '../story/story-door'
+import { AdminPage, adminPath } from './AdminPage'
 import { createAssetFiles } from './asset-files'
 import { avatarSvg } from './avatar'
 import { guard } from './guard'
@@ -17,7 +22,8 @@ import { issueEvents } from './issue-events'
 import { issueViewOf, personViewOf } from './issue-view'
 import { NotFoundPage } from './NotFoundPage'
 import type { PageData } from './page-data'
-import { themeOfRequest, viewOfRequest } from './view-of-request'
+import type { ViewCardProps } from './ViewCard'
+import { adminViewOfRequest, themeOfRequest, viewOfRequest } from './view-of-request'
 
 export interface SandboxSiteOptions {
   readonly jira: FakeJira
@@ -28,6 +34,9 @@ export interface SandboxSiteOptions {
   /** Where a visitor's browser finds the git host. */
   readonly gitHostUrl: string
   readonly companionUrl: string
+  readonly dashboard: Pick<OwnCompanion, 'url' | 'makeSignInLink' | 'startOver'>
+  /** Empty until they are open. */
+  readonly readPlaces: () => readonly FaultyPlace[]
   readonly clock: Clock
 }
 
@@ -36,15 +45,17 @@ const storyIssueKey = 'SHOP-7'
 
 /** The pages of the sandbox, with the doors their scripts knock at. Answers this machine only. */
 export function createSandboxSite(options: SandboxSiteOptions): Hono {
-  const { jira, gitHost, forge, gitHostUrl, companionUrl, clock } = options
+  const { jira, gitHost, forge, gitHostUrl, companionUrl, dashboard, clock } = options
   const story = createStory(gitHost)
   const site = new Hono()
   const nothingHere = (c: Context) =>
     c.html(<NotFoundPage theme={themeOfRequest(c)} gitHostUrl={gitHostUrl} />, 404)
-  site.use(guard(), headersFor([gitHostUrl, companionUrl]))
+  site.use(guard(), headersFor({ pictures: [gitHostUrl, companionUrl], forms: [dashboard.url] }))
   site.route('/assets', createAssetFiles(options.assetsFolder))
   site.route('/sandbox/invoke', createInvokeDoor(jira, forge))
-  site.route('/sandbox/story', createStoryDoor(story))
+  site.route('/sandbox/story', createStoryDoor(story, dashboard))
+  site.route('/sandbox/faults', createFaultsDoor(options))
+  site.route('/sandbox/dashboard', createDashboardDoor(options))
 
   site.get('/', (c) =>
     c.html(<FrontPage theme={themeOfRequest(c)} gitHostUrl={gitHostUrl} issueKey={storyIssueKey} />),
@@ -57,13 +68,12 @@ export function createSandboxSite(options: SandboxSiteOptions): Hono {
     if (issue.key !== c.req.param('key')) return c.redirect(`/browse/${issue.key}`)
     const shown = issueViewOf(jira, issue)
     const data: PageData = {
-      issue: { id: shown.id, key: shown.key },
-      project: { id: shown.project.id, key: shown.project.key },
+      subject: {
+        issue: { id: shown.id, key: shown.key },
+        project: { id: shown.project.id, key: shown.project.key },
+      },
       moduleKey: 'pr-panel',
-      cloudId: jira.cloudId,
-      siteUrl: jira.siteUrl,
-      accountId: view.person.accountId,
-      people: view.people.map(({ accountId, displayName }) => ({ accountId, displayName })),
+      ...siteData(jira, view),
     }
     return c.html(
       <IssuePage
@@ -75,6 +85,12 @@ export function createSandboxSite(options: SandboxSiteOptions): Hono {
         now={clock()}
       />,
     )
+  })
+
+  site.get(adminPath, (c) => {
+    const view = adminViewOfRequest(c, jira)
+    const data: PageData = { subject: undefined, moduleKey: 'admin', ...siteData(jira, view) }
+    return c.html(<AdminPage view={view} data={data} gitHostUrl={gitHostUrl} />)
   })
 
   site.get('/sandbox/issue/:key/events', (c) => {
@@ -95,6 +111,13 @@ export function createSandboxSite(options: SandboxSiteOptions): Hono {
   site.all('*', nothingHere)
   return site
 }
+
+const siteData = (jira: FakeJira, { person, people }: ViewCardProps) => ({
+  cloudId: jira.cloudId,
+  siteUrl: jira.siteUrl,
+  accountId: person.accountId,
+  people: people.map(({ accountId, displayName }) => ({ accountId, displayName })),
+})
 
 function maySee(jira: FakeJira, accountId: string, projectId: string): boolean {
   const person = jira.people.find((candidate) => candidate.accountId === accountId)

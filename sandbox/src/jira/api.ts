@@ -1,7 +1,8 @@
-import { Hono } from 'hono'
-import { createMiddleware } from 'hono/factory'
-import { getPerson } from './people'
+import { Hono, type MiddlewareHandler } from 'hono'
+import * as dataCenter from './data-center/routes'
 import { Refusal } from './refusal'
+import { bulkFetchRoutes } from './routes/bulk-fetch'
+import { commentListRoutes } from './routes/comment-list'
 import { commentPropertyRoutes } from './routes/comment-properties'
 import { commentRoutes } from './routes/comments'
 import { issueRoutes } from './routes/issues'
@@ -9,46 +10,57 @@ import { peopleRoutes } from './routes/people'
 import { permissionRoutes } from './routes/permissions'
 import { projectRoutes } from './routes/projects'
 import { remoteLinkRoutes } from './routes/remote-links'
+import { searchRoutes } from './routes/search'
 import { transitionRoutes } from './routes/transitions'
 import { watcherRoutes } from './routes/watchers'
 import type { JiraEnv, Site } from './site'
-import type { Tokens } from './tokens'
 
-/** The REST interface, below `/rest/api/3`. Nothing is open to anonymous callers. */
-export function createApi(site: Site, tokens: Tokens) {
+type Routes = (site: Site) => Hono<JiraEnv>
+
+const everywhere: readonly Routes[] = [
+  peopleRoutes,
+  issueRoutes,
+  commentRoutes,
+  commentPropertyRoutes,
+  remoteLinkRoutes,
+  transitionRoutes,
+  watcherRoutes,
+]
+
+const onCloud: readonly Routes[] = [
+  permissionRoutes,
+  projectRoutes,
+  bulkFetchRoutes,
+  commentListRoutes,
+  searchRoutes,
+]
+
+const onDataCenter: readonly Routes[] = [
+  dataCenter.permissionRoutes,
+  dataCenter.projectRoutes,
+  dataCenter.searchRoutes,
+  dataCenter.userRoutes,
+]
+
+/** The REST interface, below `/rest/api/3` of Cloud or `/rest/api/2` of a Data Center. */
+export function createApi(site: Site, callers: MiddlewareHandler<JiraEnv>) {
   const api = new Hono<JiraEnv>()
-  api.use(authenticated(tokens))
-  const resources = [
-    peopleRoutes,
-    permissionRoutes,
-    projectRoutes,
-    issueRoutes,
-    commentRoutes,
-    commentPropertyRoutes,
-    remoteLinkRoutes,
-    transitionRoutes,
-    watcherRoutes,
-  ]
+  api.use(callers)
+  const resources = [...everywhere, ...(site.dialect === 'cloud' ? onCloud : onDataCenter)]
   for (const routes of resources) api.route('/', routes(site))
   api.all('*', (c) => {
     site.log.refuse(c.req.method, c.req.path, 'this site has no such operation')
     throw new Refusal(404, 'The requested resource does not exist.')
   })
+  return answerRefusals(api)
+}
+
+/** What a route refuses becomes Jira's answer. */
+export const answerRefusals = (api: Hono<JiraEnv>): Hono<JiraEnv> =>
   api.onError((error, c) => {
     if (!(error instanceof Refusal)) throw error
     return c.json(
       { errorMessages: error.message === '' ? [] : [error.message], errors: error.errors },
       error.status,
     )
-  })
-  return api
-}
-
-const authenticated = (tokens: Tokens) =>
-  createMiddleware<JiraEnv>(async (c, next) => {
-    const token = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1]
-    const accountId = token && tokens.accountOf(token)
-    if (!accountId) return c.json({ code: 401, message: 'Unauthorized' }, 401)
-    c.set('caller', getPerson(accountId))
-    return next()
   })

@@ -1,19 +1,19 @@
-import { productEventOf } from './product-events'
 import type { Records } from './records'
 import type { FakeComment } from './state'
 
-type Content = Pick<FakeComment, 'body' | 'properties'>
+type Content = Pick<FakeComment, 'body' | 'wiki' | 'properties'>
 
 /** Comments and their properties. Who writes is named by account id. */
 export function createCommentStore(records: Records) {
   const changed = ({ issueId }: FakeComment) => records.changes.tell({ issueId, what: 'comments' })
 
-  const tell = (verb: 'commented:issue' | 'deleted:comment', comment: FakeComment, by: string) => {
+  const tell = (
+    verb: 'commented:issue' | 'deleted:comment',
+    comment: FakeComment,
+    { by, isNew = false }: { readonly by: string; readonly isNew?: boolean },
+  ) => {
     changed(comment)
-    const issue = records.getIssue(comment.issueId)
-    records.productEvents.tell(
-      productEventOf({ verb, issue, project: records.getProject(issue.projectId), by, comment }),
-    )
+    records.tell({ verb, issue: records.getIssue(comment.issueId), by, comment, isNew })
   }
 
   return {
@@ -35,24 +35,30 @@ export function createCommentStore(records: Records) {
         updatedAt: at,
       }
       records.state().comments.push(comment)
-      tell('commented:issue', comment, by)
+      tell('commented:issue', comment, { by, isNew: true })
       return comment
     },
 
     /** Properties that are not named stay as they are. */
-    editComment(comment: FakeComment, { body, properties }: Content, by: string) {
+    editComment(comment: FakeComment, { body, wiki, properties }: Content, by: string) {
       const others = comment.properties.filter(
         ({ key }) => !properties.some((property) => property.key === key),
       )
       const updatedAt = records.now()
-      Object.assign(comment, { body, properties: [...others, ...properties], updateAuthorId: by, updatedAt })
-      tell('commented:issue', comment, by)
+      Object.assign(comment, {
+        body,
+        wiki,
+        properties: [...others, ...properties],
+        updateAuthorId: by,
+        updatedAt,
+      })
+      tell('commented:issue', comment, { by })
     },
 
     deleteComment(comment: FakeComment, by: string) {
       const state = records.state()
       state.comments = state.comments.filter((each) => each !== comment)
-      tell('deleted:comment', comment, by)
+      tell('deleted:comment', comment, { by })
     },
 
     /** An undefined value takes the property away. */

@@ -1,37 +1,63 @@
 import type { Clock } from '@throughline/companion/clock'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { createApi } from './api'
 import { createJiraFaults, type JiraFaults } from './faults'
+import { createInterfaces, type DataCenter } from './interfaces'
 import type { NewIssue } from './issue-store'
 import { createOverrides, type OverrideHandler } from './override'
-import { appAccount, getPerson, mina, type Person, people } from './people'
+import { appAccount, getPerson, getPersonNamed, mina, type Person, people } from './people'
 import type { JiraProductEvent } from './product-events'
 import type { IssueChange } from './records'
 import { createRequestLog, type RecordedRequest } from './request-log'
 import { seededState } from './seed'
-import { type FakeComment, type FakeIssue, type FakeProject, type FakeRemoteLink, JiraState } from './state'
+import {
+  type FakeComment,
+  type FakeIssue,
+  type FakeProject,
+  type FakeRemoteLink,
+  type FakeWebhook,
+  JiraState,
+} from './state'
 import { createJiraStore } from './store'
 import { createTokens, TokenRecords } from './tokens'
+import type { SentWebhook } from './webhooks/webhook-sender'
 
 export interface FakeJiraOptions {
   readonly cloudId: string
   /** Where people open the site, without a slash at the end. */
   readonly siteUrl: string
   readonly clock: Clock
+  /** Unless told, a 10.3 below `/jira`. */
+  readonly dataCenter?: Partial<DataCenter>
+  /** Before a webhook's second attempt; doubled before each next one. */
+  readonly retryDelayMs?: number
 }
 
-/** A Jira Cloud site in memory. Changes made through its methods are a person's; `by` is an account id. */
+/**
+ * A Jira in memory: a Cloud site, and the same issues once more as a Data Center serves them. Changes made through its
+ * methods are a person's; `by` is an account id.
+ */
 export interface FakeJira {
-  /** Serves `/ex/jira/:cloudId/rest/api/3/…`. */
+  /**
+   * Serves `/ex/jira/:cloudId/rest/api/3/…` to bearer tokens, `/rest/api/3/…` to e-mail and API token, and the Data
+   * Center's `/jira/rest/api/2/…` to personal access tokens.
+   */
   readonly app: Hono
   readonly cloudId: string
   readonly siteUrl: string
+  /** The Data Center's address, context path included, without a slash at the end. */
+  readonly dataCenterUrl: string
   readonly people: readonly Person[]
   /** A token of the app itself, for an hour unless told otherwise. */
   issueSystemToken(options?: { readonly expiresInSeconds?: number }): string
   /** A token with which the app acts for this person. Throws for an unknown account. */
   issueUserToken(accountId: string, options?: { readonly expiresInSeconds?: number }): string
+  /** An API token of this account, for the Cloud site's own address; for a year unless told otherwise. */
+  issueApiToken(accountId: string, options?: { readonly expiresInSeconds?: number }): string
+  /** A personal access token of the Data Center for the person of this name; for a year unless told otherwise. */
+  issuePat(name: string, options?: { readonly expiresInSeconds?: number }): string
+  /** From now on this token, of whatever kind, is not accepted. */
+  revokeToken(token: string): void
   /** From now on no token issued so far is accepted. */
   expireTokens(): void
 
@@ -43,6 +69,11 @@ export interface FakeJira {
   /** Oldest first. */
   comments(issueId: string): readonly FakeComment[]
   remoteLinks(issueId: string): readonly FakeRemoteLink[]
+
+  /** Of both, as administrators have made them. */
+  webhooks(): readonly FakeWebhook[]
+  /** The newest events that went to webhooks, oldest first; each once it has been answered or given up. */
+  sentWebhooks(): readonly SentWebhook[]
 
   addIssue(issue: NewIssue): FakeIssue
   moveIssue(key: string, newKey: string, by?: string): void
@@ -66,7 +97,7 @@ export interface FakeJira {
   readonly violations: readonly string[]
   override(handler: OverrideHandler): () => void
 
-  /** Puts the seeded issues back; tokens stay valid, and no id is given twice. */
+  /** Puts the seeded issues back; tokens and webhooks stay, and no id is given twice. */
   reset(): void
   /** Plain JSON, tokens included. */
   snapshot(): unknown
@@ -76,27 +107,50 @@ export interface FakeJira {
 
 const Snapshot = z.object({ state: JiraState, tokens: TokenRecords })
 
-export function createFakeJira({ cloudId, siteUrl, clock }: FakeJiraOptions): FakeJira {
+const YEAR_SECONDS = 365 * 24 * 3_600
+
+export function createFakeJira(options: FakeJiraOptions): FakeJira {
+  const { cloudId, siteUrl, clock, dataCenter, retryDelayMs = 500 } = options
   const store = createJiraStore(clock)
   const tokens = createTokens(clock)
   const log = createRequestLog(clock)
   const faults = createJiraFaults(clock)
   const overrides = createOverrides()
 
+  const interfaces = createInterfaces({
+    cloudId,
+    siteUrl,
+    dataCenter: { contextPath: '/jira', version: '10.3.24', ...dataCenter },
+    store,
+    tokens,
+    log,
+    faults,
+    clock,
+    retryDelayMs,
+  })
+
   const app = new Hono()
-  app.use(log.record, overrides.answer, faults.strike)
-  app.route(`/ex/jira/${cloudId}/rest/api/3`, createApi({ siteUrl, store, log }, tokens))
+  const { pathname } = new URL(`${interfaces.dataCenterUrl}/rest/`)
+  for (const path of new Set(['/ex/', '/rest/', pathname]))
+    app.use(`${path}*`, log.record, overrides.answer, faults.strike)
+  app.route('/', interfaces.app)
   app.notFound((c) => c.json({ code: 404, message: 'No message available' }, 404))
 
   return {
     app,
     cloudId,
     siteUrl,
+    dataCenterUrl: interfaces.dataCenterUrl,
     people,
     issueSystemToken: ({ expiresInSeconds = 3_600 } = {}) =>
       tokens.issue(appAccount.accountId, expiresInSeconds),
     issueUserToken: (accountId, { expiresInSeconds = 3_600 } = {}) =>
       tokens.issue(getPerson(accountId).accountId, expiresInSeconds),
+    issueApiToken: (accountId, { expiresInSeconds = YEAR_SECONDS } = {}) =>
+      tokens.issue(getPerson(accountId).accountId, expiresInSeconds, 'api-token'),
+    issuePat: (name, { expiresInSeconds = YEAR_SECONDS } = {}) =>
+      tokens.issue(getPersonNamed(name).accountId, expiresInSeconds, 'pat'),
+    revokeToken: tokens.revoke,
     expireTokens: () => tokens.replace([]),
 
     getProject: store.getProject,
@@ -104,6 +158,9 @@ export function createFakeJira({ cloudId, siteUrl, clock }: FakeJiraOptions): Fa
     findIssue: store.findIssue,
     comments: store.comments,
     remoteLinks: store.remoteLinks,
+
+    webhooks: store.webhooks,
+    sentWebhooks: () => interfaces.senders.flatMap(({ sent }) => sent),
 
     addIssue: store.addIssue,
     moveIssue: (key, newKey, by = mina.accountId) => store.moveIssue(key, newKey, by),
@@ -126,7 +183,8 @@ export function createFakeJira({ cloudId, siteUrl, clock }: FakeJiraOptions): Fa
     override: overrides.add,
 
     reset() {
-      store.replaceState({ ...seededState(), nextId: store.state().nextId })
+      const { nextId, webhooks } = store.state()
+      store.replaceState({ ...seededState(), nextId, webhooks })
       faults.set({ kind: 'none' })
       log.clear()
     },

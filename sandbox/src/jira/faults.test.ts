@@ -2,7 +2,8 @@ import type { AddressInfo } from 'node:net'
 import { type ServerType, serve } from '@hono/node-server'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { createFakeJira } from './fake-jira'
-import type { RateLimitReason } from './faults'
+import type { JiraFault, RateLimitReason } from './jira-fault'
+import { olu } from './people'
 
 const clock = () => new Date('2026-11-22T10:15:30Z')
 const root = '/ex/jira/cloud-1/rest/api/3'
@@ -91,5 +92,71 @@ describe('faults', () => {
     })
     expect(response.status).toBe(500)
     expect(jira.comments('10007')).toHaveLength(1)
+  })
+})
+
+describe('what can be wrong with a connection', () => {
+  const ask = async (jira: ReturnType<typeof createFakeJira>, path: string) => {
+    const token = Buffer.from(`olu@acme.example:${jira.issueApiToken(olu.accountId)}`).toString('base64')
+    return jira.app.request(`/rest/${path}`, { headers: { authorization: `Basic ${token}` } })
+  }
+
+  it.each([
+    ['maintenance', { kind: 'maintenance' }, 'api/3/myself', 503],
+    ['a token that is refused', { kind: 'token-refused' }, 'api/3/myself', 401],
+    ['a CAPTCHA', { kind: 'captcha' }, 'api/3/myself', 403],
+    ['an IP allowlist', { kind: 'ip-blocked' }, 'api/3/myself', 403],
+    ['another address', { kind: 'redirected', to: 'https://elsewhere.example' }, 'api/3/myself', 302],
+    ['something that is not Jira', { kind: 'not-jira' }, 'api/2/serverInfo', 200],
+    ['webhooks that are not allowed', { kind: 'webhook-refused' }, 'webhooks/1.0/webhook', 403],
+  ] satisfies readonly (readonly [string, JiraFault, string, number])[])(
+    'is %s',
+    async (_, fault, path, status) => {
+      const { jira } = start()
+      jira.faults.set(fault)
+      expect((await ask(jira, path)).status).toBe(status)
+      jira.faults.set({ kind: 'none' })
+      expect((await ask(jira, 'api/3/myself')).status).toBe(200)
+    },
+  )
+
+  it('names the CAPTCHA where Jira names it', async () => {
+    const { jira } = start()
+    jira.faults.set({ kind: 'captcha' })
+    const { headers } = await ask(jira, 'api/3/myself')
+    expect(headers.get('x-authentication-denied-reason')).toMatch(/^CAPTCHA_CHALLENGE; login-url=/)
+    expect((await ask(jira, 'api/2/serverInfo')).status).toBe(200)
+  })
+
+  it('is a Jira that is too old', async () => {
+    const { jira } = start()
+    jira.faults.set({ kind: 'too-old', version: '8.20.30' })
+    expect(await (await ask(jira, 'api/2/serverInfo')).json()).toMatchObject({
+      deploymentType: 'Server',
+      version: '8.20.30',
+      versionNumbers: [8, 20, 30],
+    })
+  })
+
+  it('is a permission that the account lacks, or a project it does not see', async () => {
+    const { jira } = start()
+    const path = 'api/3/mypermissions?permissions=ADD_COMMENTS,LINK_ISSUES&projectKey=SHOP'
+    jira.faults.set({ kind: 'permission-missing', permission: 'ADD_COMMENTS' })
+    expect((await (await ask(jira, path)).json()).permissions).toMatchObject({
+      ADD_COMMENTS: { havePermission: false },
+      LINK_ISSUES: { havePermission: true },
+    })
+    jira.faults.set({ kind: 'no-project' })
+    expect(await (await ask(jira, 'api/3/project/search')).json()).toMatchObject({ total: 0 })
+  })
+
+  it('is an e-mail of another account, or none', async () => {
+    const { jira } = start()
+    jira.faults.set({ kind: 'email-other' })
+    expect(await (await ask(jira, 'api/3/myself')).json()).toMatchObject({
+      emailAddress: 'd.ortiz@acme.example',
+    })
+    jira.faults.set({ kind: 'email-hidden' })
+    expect(await (await ask(jira, 'api/3/myself')).json()).not.toHaveProperty('emailAddress')
   })
 })

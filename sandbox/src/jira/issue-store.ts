@@ -1,5 +1,5 @@
 import type { AdfDocument } from './adf'
-import { type FieldChange, productEventOf } from './product-events'
+import type { FieldChange } from './product-events'
 import type { IssueChange, Records } from './records'
 import type { FakeIssue, FakeProject } from './state'
 import { getStatus } from './statuses'
@@ -22,11 +22,8 @@ interface Edit {
 
 /** What can be done to an issue itself. Who does it is named by account id. */
 export function createIssueStore(records: Records) {
-  const { changes, productEvents, getIssue, getProject, findIssue } = records
+  const { changes, tell, getIssue, getProject, findIssue } = records
   const projectIdOf = (key: string) => getProject(key.split('-')[0] ?? '').id
-
-  const tell = (happening: Omit<Parameters<typeof productEventOf>[0], 'project'>) =>
-    productEvents.tell(productEventOf({ ...happening, project: getProject(happening.issue.projectId) }))
 
   const refuseTaken = (key: string) => {
     if (findIssue(key)) throw new Error(`The sandbox's Jira has an issue ${key} already.`)

@@ -3,7 +3,11 @@ import type { PermissionKey } from './permission-keys'
 /** Somebody of the site. */
 export interface Person {
   readonly accountId: string
+  /** The name with which somebody signs in to a Data Center. */
+  readonly name: string
   readonly displayName: string
+  /** Undefined where the site does not show it. */
+  readonly emailAddress: string | undefined
   readonly accountType: 'atlassian' | 'app'
   /** Ids of the projects this person may see. */
   readonly browses: readonly string[]
@@ -30,17 +34,26 @@ const developer: readonly PermissionKey[] = [
 ]
 
 const person = (
+  name: string,
   accountId: string,
   displayName: string,
   permissions: readonly PermissionKey[],
   browses: readonly string[] = [shop, ops],
-): Person => ({ accountId, displayName, accountType: 'atlassian', permissions, browses })
+): Person => ({
+  accountId,
+  name,
+  displayName,
+  emailAddress: `${name}@acme.example`,
+  accountType: 'atlassian',
+  permissions,
+  browses,
+})
 
-export const mina = person('712020:5b1c-mina', 'Mina Sato', developer)
-export const dana = person('712020:9e40-dana', 'Dana Ortiz', developer)
+export const mina = person('mina', '712020:5b1c-mina', 'Mina Sato', developer)
+export const dana = person('dana', '712020:9e40-dana', 'Dana Ortiz', developer)
 /** Reports bugs of the shop: sees no development information, and no other project. */
-export const ira = person('712020:2f7d-ira', 'Ira Lindqvist', member, [shop])
-export const olu = person('712020:c83a-olu', 'Olu Adeyemi', [
+export const ira = person('ira', '712020:2f7d-ira', 'Ira Lindqvist', member, [shop])
+export const olu = person('olu', '712020:c83a-olu', 'Olu Adeyemi', [
   ...developer,
   'ADMINISTER',
   'ADMINISTER_PROJECTS',
@@ -52,7 +65,9 @@ export const olu = person('712020:c83a-olu', 'Olu Adeyemi', [
 /** The account under which the Forge app itself acts. */
 export const appAccount: Person = {
   accountId: '557058:f1d2-throughline',
+  name: 'throughline',
   displayName: 'Throughline',
+  emailAddress: undefined,
   accountType: 'app',
   browses: [shop, ops],
   permissions: developer,
@@ -60,9 +75,31 @@ export const appAccount: Person = {
 
 export const people: readonly Person[] = [mina, dana, ira, olu, appAccount]
 
+/** Who calls without a token, or on Cloud with a wrong one: may see that the site is there, and nothing of it. */
+export const anonymous: Person = {
+  accountId: '',
+  name: '',
+  displayName: '',
+  emailAddress: undefined,
+  accountType: 'atlassian',
+  browses: [],
+  permissions: [],
+}
+
 /** The person with this account id. Throws when the site has none. */
 export const getPerson = (accountId: string): Person => {
   const found = people.find((each) => each.accountId === accountId)
   if (!found) throw new Error(`The sandbox's Jira has no account ${accountId}.`)
   return found
 }
+
+/** The person who signs in to the Data Center with this name. Throws when it has none. */
+export const getPersonNamed = (name: string): Person => {
+  const found = people.find((each) => each.name === name)
+  if (!found) throw new Error(`The sandbox's Jira has nobody named ${name}.`)
+  return found
+}
+
+/** The key with which a Data Center names a person for ever, whatever the name becomes. */
+export const userKeyOf = ({ accountId }: Person): string =>
+  `JIRAUSER${10_100 + people.findIndex((each) => each.accountId === accountId)}`

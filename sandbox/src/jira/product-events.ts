@@ -28,13 +28,16 @@ export interface JiraProductEvent {
   readonly comment?: { readonly id: string; readonly author: { readonly accountId: string } }
 }
 
-interface Happening {
+/** What somebody did to an issue, before it is put in the words of Forge's events or of a webhook. */
+export interface Happening {
   readonly verb: 'created:issue' | 'updated:issue' | 'deleted:issue' | 'commented:issue' | 'deleted:comment'
   readonly issue: FakeIssue
   readonly project: FakeProject
   readonly by: string
   readonly changes?: { readonly id: string; readonly items: readonly FieldChange[] }
   readonly comment?: FakeComment
+  /** Of `commented:issue`: written just now, not edited. */
+  readonly isNew?: boolean
 }
 
 export const productEventOf = ({

@@ -1,13 +1,22 @@
 import type { Clock } from '@throughline/companion/clock'
 import { createListeners } from './listeners'
-import type { JiraProductEvent } from './product-events'
+import { type Happening, type JiraProductEvent, productEventOf } from './product-events'
 import { seededState } from './seed'
 import type { FakeIssue, FakeProject, JiraState } from './state'
 
 /** Something about this issue is different now. */
 export interface IssueChange {
   readonly issueId: string
-  readonly what: 'created' | 'deleted' | 'key' | 'status' | 'summary' | 'comments' | 'remote-links' | 'all'
+  readonly what:
+    | 'created'
+    | 'deleted'
+    | 'key'
+    | 'status'
+    | 'summary'
+    | 'comments'
+    | 'remote-links'
+    | 'webhooks'
+    | 'all'
 }
 
 export type Records = ReturnType<typeof createRecords>
@@ -17,6 +26,7 @@ export function createRecords(clock: Clock) {
   let state: JiraState = seededState()
   const changes = createListeners<IssueChange>()
   const productEvents = createListeners<JiraProductEvent>()
+  const happenings = createListeners<Happening>()
 
   const findIssue = (idOrKey: string): FakeIssue | undefined => {
     const wanted = idOrKey.toUpperCase()
@@ -24,9 +34,24 @@ export function createRecords(clock: Clock) {
     return named ?? state.issues.find(({ formerKeys }) => formerKeys.includes(wanted))
   }
 
+  const getProject = (idOrKey: string): FakeProject => {
+    const { projects } = state
+    const named = projects.find(({ id, key }) => id === idOrKey || key === idOrKey)
+    const found = named ?? projects.find(({ formerKeys }) => formerKeys.includes(idOrKey))
+    if (!found) throw new Error(`The sandbox's Jira has no project ${idOrKey}.`)
+    return found
+  }
+
   return {
     changes,
     productEvents,
+    happenings,
+    /** Tells Forge's app and webhooks what was done to an issue. */
+    tell(happening: Omit<Happening, 'project'>) {
+      const whole = { ...happening, project: getProject(happening.issue.projectId) }
+      productEvents.tell(productEventOf(whole))
+      happenings.tell(whole)
+    },
     now: () => clock().toISOString(),
     nextId(): number {
       state.nextId += 1
@@ -40,13 +65,7 @@ export function createRecords(clock: Clock) {
       return issue
     },
     /** By id, key or former key. Throws when the site has none. */
-    getProject(idOrKey: string): FakeProject {
-      const { projects } = state
-      const named = projects.find(({ id, key }) => id === idOrKey || key === idOrKey)
-      const found = named ?? projects.find(({ formerKeys }) => formerKeys.includes(idOrKey))
-      if (!found) throw new Error(`The sandbox's Jira has no project ${idOrKey}.`)
-      return found
-    },
+    getProject,
     state: (): JiraState => state,
     replaceState(newState: JiraState) {
       state = newState

@@ -6,18 +6,18 @@ import { AdfDocument } from './adf'
  * does not have is a mistake of the caller. Answers are built by hand.
  * Source: https://developer.atlassian.com/cloud/jira/platform/rest/v3/
  */
-const count = (fallback: number, max: number) =>
+export const count = (fallback: number, max: number) =>
   z.coerce
     .number()
     .int()
     .min(0)
     .default(fallback)
     .transform((value) => Math.min(value, max))
-const list = z
+export const list = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
   .optional()
-const flag = z.enum(['true', 'false']).optional()
+export const flag = z.enum(['true', 'false']).optional()
 
 export const NoQuery = z.strictObject({})
 export const ExpandQuery = z.strictObject({ expand: z.string().optional() })
@@ -52,7 +52,7 @@ export const PropertyValue = z
   .refine((value) => value !== undefined, 'is missing')
   .refine((value) => (JSON.stringify(value)?.length ?? 0) <= 32_768, 'is longer than 32,768 characters')
 
-const Property = z.strictObject({ key: z.string().min(1).max(255), value: PropertyValue })
+export const Property = z.strictObject({ key: z.string().min(1).max(255), value: PropertyValue })
 
 /** Jira keeps at most 32,767 characters in a comment. */
 export const CommentBody = z.strictObject({
@@ -129,4 +129,16 @@ export const PermissionsQuery = z.strictObject({
   projectId: z.string().optional(),
   issueKey: z.string().optional(),
   issueId: z.string().optional(),
+})
+
+/** Pages are named by token; there is no total. */
+export const SearchBody = z.strictObject({
+  jql: z.string(),
+  maxResults: z.int().min(1).default(50),
+  nextPageToken: z.string().optional(),
+  fields: z.array(z.string()).default(['id']),
+  fieldsByKeys: z.boolean().optional(),
+  expand: z.string().optional(),
+  properties: z.array(z.string()).max(5).default([]),
+  reconcileIssues: z.array(z.int()).max(50).optional(),
 })

@@ -34,6 +34,7 @@ export const seededState = (): JiraState => ({
   projects: structuredClone([...seededProjects]),
   comments: [],
   remoteLinks: [],
+  webhooks: [],
   issues: [
     issue({
       id: '10007',

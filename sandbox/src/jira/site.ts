@@ -12,14 +12,16 @@ export type JiraContext = Context<JiraEnv>
 
 /** What every resource of the REST interface needs. */
 export interface Site {
+  /** Where people open it, without a slash at the end. */
   readonly siteUrl: string
+  /** Cloud's third version or Data Center's second: other words for people, permissions and long texts. */
+  readonly dialect: 'cloud' | 'data-center'
   readonly store: JiraStore
   readonly log: Pick<RequestLog, 'refuse'>
 }
 
-/** Where the interface was called, up to and with `/rest/api/3`. */
-export const apiUrlOf = (c: Context): string =>
-  c.req.url.slice(0, c.req.url.indexOf('/rest/api/3') + '/rest/api/3'.length)
+/** Where the interface was called, up to and with `/rest/api/3` or `/rest/api/2`. */
+export const apiUrlOf = (c: Context): string => /^.+?\/rest\/api\/\d/.exec(c.req.url)?.[0] ?? c.req.url
 
 export const may = (person: Person, permission: PermissionKey, projectId?: string): boolean =>
   person.permissions.includes(permission) && (projectId === undefined || person.browses.includes(projectId))

@@ -39,6 +39,8 @@ export const FakeComment = z.object({
   authorId: z.string(),
   updateAuthorId: z.string(),
   body: AdfDocument,
+  /** As it was written in a Data Center; `body` is then what it means. */
+  wiki: z.string().optional(),
   properties: z.array(Property),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -62,6 +64,21 @@ export const FakeRemoteLink = z.object({
 })
 export type FakeRemoteLink = z.infer<typeof FakeRemoteLink>
 
+/** A webhook that an administrator has made in Cloud, or in a Data Center. */
+export const FakeWebhook = z.object({
+  id: z.int(),
+  dialect: z.enum(['cloud', 'data-center']),
+  name: z.string(),
+  url: z.string(),
+  events: z.array(z.string()),
+  /** Which issues it is about; undefined for all. */
+  jql: z.string().optional(),
+  secret: z.string().optional(),
+  excludesBody: z.boolean(),
+  isEnabled: z.boolean(),
+})
+export type FakeWebhook = z.infer<typeof FakeWebhook>
+
 /** Everything that "Start over" puts back. Times are ISO strings, so that it can be written to disk as it is. */
 export const JiraState = z.object({
   nextId: z.int(),
@@ -69,5 +86,6 @@ export const JiraState = z.object({
   issues: z.array(FakeIssue),
   comments: z.array(FakeComment),
   remoteLinks: z.array(FakeRemoteLink),
+  webhooks: z.array(FakeWebhook).default([]),
 })
 export type JiraState = z.infer<typeof JiraState>

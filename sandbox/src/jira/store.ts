@@ -3,6 +3,7 @@ import { createCommentStore } from './comment-store'
 import { createIssueStore } from './issue-store'
 import { createRecords } from './records'
 import { createRemoteLinkStore } from './remote-link-store'
+import { createWebhookStore } from './webhooks/webhook-store'
 
 export type JiraStore = ReturnType<typeof createJiraStore>
 
@@ -12,10 +13,12 @@ export function createJiraStore(clock: Clock) {
   return {
     onChange: records.changes.add,
     onProductEvent: records.productEvents.add,
+    onHappening: records.happenings.add,
     state: records.state,
     replaceState: records.replaceState,
     ...createIssueStore(records),
     ...createCommentStore(records),
     ...createRemoteLinkStore(records),
+    ...createWebhookStore(records),
   }
 }

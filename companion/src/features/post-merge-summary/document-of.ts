@@ -1,19 +1,22 @@
 import type { Block, Document } from '../../jira/document'
+import { plainLines, plainText } from '../../jira/plain-text'
 import type { PullRequest } from '../../pull-requests/pull-request'
 import { withoutHtmlComments } from '../../pull-requests/without-html-comments'
+import { redact } from '../../redaction/redact'
 import type { SummaryArea } from './summarize'
 import { whyOf } from './why-of'
 
-/** The comment on the issue. Text alone: no code lines, no mentions; the only link leads to the pull request. */
+/** The comment on the issue. Text alone: no code lines, no mentions, no secrets; the only link leads to the pull request. */
 export const documentOf = (pull: PullRequest, label: string, areas: readonly SummaryArea[]): Document => {
-  const why = whyOf(withoutHtmlComments(pull.body))
+  const title = redact(plainText(pull.title)).trim() || label
+  const why = whyOf(withoutHtmlComments(redact(plainLines(pull.body))))
   const bullets: Block = {
     kind: 'bulletList',
     items: areas.map(({ area, text }) => [{ text: `${area}: `, mark: 'strong' }, { text }]),
   }
   return [
-    { kind: 'heading', level: 3, content: [{ text: 'Merged: ' }, { text: pull.title, href: pull.url }] },
-    { kind: 'paragraph', content: [{ text: whoAndWhen(pull, label) }] },
+    { kind: 'heading', level: 3, content: [{ text: 'Merged: ' }, { text: title, href: pull.url }] },
+    { kind: 'paragraph', content: [{ text: redact(plainText(whoAndWhen(pull, label))) }] },
     ...(why ? [{ kind: 'paragraph', content: [{ text: why }] } as const] : []),
     ...(areas.length > 0 ? [bullets] : []),
     { kind: 'paragraph', content: [{ text: 'Written by Throughline from the pull request.', mark: 'em' }] },

@@ -1,24 +1,33 @@
-/** A markdown text with the words of its links and images in their places. */
+/** A markdown text with the words of its links and images in their places. The time is linear in its length. */
 export const withLinkTexts = (markdown: string): string => {
   const kept: string[] = []
+  const openingBefore = lastBracketBefore(markdown)
   let from = 0
   let end = 0
-  for (;;) {
-    const middle = markdown.indexOf('](', from)
-    if (middle !== -1 && end < middle) end = markdown.indexOf(')', middle)
-    if (middle === -1 || end === -1) return kept.join('') + markdown.slice(from)
-    const [before, words] = aroundLast('[', markdown.slice(from, middle))
-    if (words === undefined) {
-      kept.push(markdown.slice(from, middle + 2))
-      from = middle + 2
-      continue
+  let middle = markdown.indexOf('](')
+  while (middle !== -1) {
+    if (end < middle) end = markdown.indexOf(')', middle)
+    if (end === -1) break
+    const opening = openingBefore(middle)
+    if (opening >= from) {
+      const isImage = opening > from && markdown[opening - 1] === '!'
+      kept.push(markdown.slice(from, isImage ? opening - 1 : opening), markdown.slice(opening + 1, middle))
+      from = end + 1
     }
-    kept.push(before.endsWith('!') ? before.slice(0, -1) : before, words)
-    from = end + 1
+    middle = markdown.indexOf('](', Math.max(from, middle + 2))
   }
+  return kept.join('') + markdown.slice(from)
 }
 
-const aroundLast = (sign: string, text: string): readonly [string, string | undefined] => {
-  const at = text.lastIndexOf(sign)
-  return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)]
+/** Asked for ever later places, it looks at each bracket once. -1 where none stands before the place. */
+const lastBracketBefore = (text: string) => {
+  let last = -1
+  let next = text.indexOf('[')
+  return (place: number): number => {
+    while (next !== -1 && next < place) {
+      last = next
+      next = text.indexOf('[', next + 1)
+    }
+    return last
+  }
 }

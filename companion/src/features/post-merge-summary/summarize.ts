@@ -1,4 +1,6 @@
+import { plainText } from '../../jira/plain-text'
 import type { ChangedFile } from '../../pull-requests/pull-request'
+import { redact } from '../../redaction/redact'
 import { areaOf } from './area-of'
 
 /** One bullet of the summary. */
@@ -33,10 +35,13 @@ export const summarize = (files: readonly ChangedFile[]): readonly SummaryArea[]
   })
   const areas = ranked
     .slice(0, MOST_AREAS)
-    .map(([area, group]): SummaryArea => ({ area, text: sentence(area, group) }))
+    .map(([area, group]): SummaryArea => ({ area: clean(area), text: clean(sentence(area, group)) }))
   while (areas.length > 1 && wordsOf(areas) > MOST_WORDS) areas.pop()
   return areas
 }
+
+/** Names of files are texts of others, too. */
+const clean = (text: string) => redact(plainText(text))
 
 const wordsOf = (areas: readonly SummaryArea[]) =>
   areas.reduce((sum, { area, text }) => sum + `${area} ${text}`.split(' ').length, 0)

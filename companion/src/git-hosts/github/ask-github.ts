@@ -3,47 +3,85 @@ import { RequestError } from '@octokit/request-error'
 import type { z } from 'zod'
 import { Failure } from '../../failure'
 import type { GitHostAccess } from '../git-host'
+import { failureOf } from './failure-of'
+import { withLongIds } from './long-ids'
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+export type AnswerHeaders = Readonly<Record<string, string | number | undefined>>
+
+/** What was answered, with its headers: names in lower case. */
+export interface Answer {
+  readonly data: unknown
+  readonly headers: AnswerHeaders
+}
+
+interface Pages<T> {
+  /** What the list is asked for, beside the size of a page: `state=all&`. */
+  readonly query?: string
+  /** 30 unless told otherwise. */
+  readonly mostPages?: number
+  /** False when the pages after this one need not be asked for. */
+  readonly goesOn?: (page: readonly T[]) => boolean
+}
 
 /** Questions to one GitHub. All of them throw `git-host-*` failures, and `payload-invalid` for an unreadable answer. */
 export interface AskGitHub {
   get<T>(schemaOf: z.ZodType<T>, path: string): Promise<T>
-  /** All pages of a list, as GitHub links them; at most 30 of 100 unless told otherwise. */
-  getPages<T>(schemaOf: z.ZodType<readonly T[]>, path: string, mostPages?: number): Promise<readonly T[]>
+  /** All pages of a list, 100 at a time, as GitHub links them. */
+  getPages<T>(schemaOf: z.ZodType<readonly T[]>, path: string, pages?: Pages<T>): Promise<readonly T[]>
+  /** For what is changed, and for answers whose headers matter. */
+  send(method: Method, path: string, body?: object): Promise<Answer>
 }
+
+/** What only looks. */
+export type ReadGitHub = Pick<AskGitHub, 'get' | 'getPages'>
 
 /** GitHub's longest list is that of a pull request's files: 3,000. */
 const MOST_PAGES = 30
 
 export const askGitHub = ({ baseUrl, token, fetch }: GitHostAccess): AskGitHub => {
-  const octokit = new Octokit({ baseUrl, auth: token, request: { fetch }, log: silent })
+  const octokit = new Octokit({ baseUrl, auth: token, request: { fetch: withLongIds(fetch) }, log: silent })
+  const send: AskGitHub['send'] = (method, path, body) =>
+    ask(() => octokit.request(`${method} ${path}`, { ...body }))
+
   return {
+    send,
+
     async get(schemaOf, path) {
-      const { data } = await ask(() => octokit.request(`GET ${path}`))
-      return read(schemaOf, data)
+      const { data } = await send('GET', path)
+      return readAnswer(schemaOf, data)
     },
 
-    async getPages<T>(schemaOf: z.ZodType<readonly T[]>, path: string, mostPages = MOST_PAGES) {
+    async getPages<T>(
+      schemaOf: z.ZodType<readonly T[]>,
+      path: string,
+      { query = '', mostPages = MOST_PAGES, goesOn = () => true }: Pages<T> = {},
+    ) {
       const all: T[] = []
-      let next: string | undefined = `${path}?per_page=100`
+      let next: string | undefined = `${path}?${query}per_page=100`
       for (let page = 0; next && page < mostPages; page += 1) {
-        const url: string = next
-        const { data, headers } = await ask(() => octokit.request(`GET ${url}`))
-        all.push(...read(schemaOf, data))
-        next = /<([^<>]+)>; rel="next"/.exec(headers.link ?? '')?.[1]
+        const { data, headers }: Answer = await send('GET', next)
+        const items = readAnswer(schemaOf, data)
+        all.push(...items)
+        next = goesOn(items) ? nextOf(headers) : undefined
       }
       return all
     },
   }
 }
 
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
-
-const read = <T>(schemaOf: z.ZodType<T>, data: unknown): T => {
+/** Throws `payload-invalid` for what cannot be read. */
+export const readAnswer = <T>(schemaOf: z.ZodType<T>, data: unknown): T => {
   const parsed = schemaOf.safeParse(data)
   if (parsed.success) return parsed.data
   const where = parsed.error.issues[0]?.path.join('.')
   throw new Failure('payload-invalid', `GitHub's answer cannot be read: ${where}.`, { cause: parsed.error })
 }
+
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+
+const nextOf = ({ link }: AnswerHeaders) => /<([^<>]+)>; rel="next"/.exec(String(link ?? ''))?.[1]
 
 const ask = async <T>(request: () => Promise<T>): Promise<T> => {
   try {
@@ -54,43 +92,4 @@ const ask = async <T>(request: () => Promise<T>): Promise<T> => {
     if (error instanceof RequestError && error.response) throw failureOf(error)
     throw new Failure('git-host-unavailable', 'GitHub does not answer.', { cause: error })
   }
-}
-
-/** Source: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
-const failureOf = (error: RequestError): Failure => {
-  const headers = error.response?.headers ?? {}
-  const isLimit = error.status === 429 || (error.status === 403 && isRateLimited(headers, error.message))
-  if (isLimit)
-    return new Failure('git-host-rate-limited', 'GitHub asks us to wait.', {
-      cause: error,
-      retryAfterSeconds: secondsToWait(headers),
-    })
-  if (error.status === 401)
-    return new Failure('git-host-token-refused', 'GitHub did not accept this token.', { cause: error })
-  if (error.status === 404)
-    return new Failure(
-      'git-host-not-found',
-      'GitHub has no such pull request, or this token may not see it.',
-      { cause: error },
-    )
-  if (error.status >= 500)
-    return new Failure('git-host-unavailable', `GitHub answers ${error.status}.`, { cause: error })
-  return new Failure('git-host-refused', `GitHub answers ${error.status}.`, { cause: error })
-}
-
-type AnswerHeaders = Readonly<Record<string, string | number | undefined>>
-
-const isRateLimited = (headers: AnswerHeaders, message: string) =>
-  headers['retry-after'] !== undefined ||
-  headers['x-ratelimit-remaining'] === '0' ||
-  message.toLowerCase().includes('rate limit')
-
-/** At least a minute where GitHub names no time; never more than an hour, the length of its window. */
-const secondsToWait = (headers: AnswerHeaders): number => {
-  const retryAfter = Number(headers['retry-after'])
-  if (retryAfter > 0) return Math.min(retryAfter, 3_600)
-  if (headers['x-ratelimit-remaining'] !== '0') return 60
-  const reset = Number(headers['x-ratelimit-reset'])
-  const untilReset = Math.ceil(reset - Date.now() / 1000)
-  return untilReset > 0 ? Math.min(untilReset, 3_600) : 60
 }

@@ -1,11 +1,15 @@
 import { passesLater } from '../../failure'
-import type { ChangedFile, PullRequest, Repository } from '../../pull-requests/pull-request'
+import type { ChangedFile, PullRequest } from '../../pull-requests/pull-request'
 import type { GitHostAccess, GitHostClient } from '../git-host'
+import { createConnecting } from './account'
 import { askGitHub } from './ask-github'
 import { readCommits } from './commits'
+import { listUpdatedPullRequests } from './lately-updated'
+import { pathOf } from './path-of'
 import { pullRequestOf, reviewsOf } from './pull-request-of'
 import { personOf } from './read'
 import * as schema from './schema'
+import { createWebhooks } from './webhooks'
 
 /** `baseUrl` is https://api.github.com, or `https://<server>/api/v3` for an Enterprise Server. */
 export const createGitHubClient = (access: GitHostAccess): GitHostClient => {
@@ -33,6 +37,10 @@ export const createGitHubClient = (access: GitHostAccess): GitHostClient => {
   }
 
   return {
+    ...createConnecting(ask, access.baseUrl),
+    ...createWebhooks(ask),
+    listUpdatedPullRequests: (repository, since) => listUpdatedPullRequests(ask, repository, since),
+
     async getPullRequest(repository, number): Promise<PullRequest> {
       const path = pathOf(repository)
       const [pull, listed, reviews] = await Promise.all([
@@ -71,5 +79,3 @@ const changes: Readonly<Record<string, ChangedFile['change']>> = {
   removed: 'removed',
   renamed: 'renamed',
 }
-
-const pathOf = ({ name }: Repository) => `/repos/${name.split('/').map(encodeURIComponent).join('/')}`

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { Failure } from '../../failure'
-import type { AskGitHub } from './ask-github'
+import type { ReadGitHub } from './ask-github'
 import { readCommits } from './commits'
 import type * as schema from './schema'
 
@@ -28,9 +28,9 @@ const github = (answers: Readonly<Record<string, readonly schema.Commit[] | Fail
     if (answer instanceof Failure) throw answer
     return answer as never
   }
-  const ask: AskGitHub = {
+  const ask: ReadGitHub = {
     get: async (_, path) => answerTo(path),
-    getPages: async (_, path, mostPages) => answerTo(`${path} ${mostPages}`),
+    getPages: async (_, path, pages) => answerTo(`${path} ${pages?.mostPages}`),
   }
   return { ask, asked }
 }
@@ -38,7 +38,7 @@ const github = (answers: Readonly<Record<string, readonly schema.Commit[] | Fail
 const comparison = '/repos/acme/shop/compare/base...head 4'
 const newest = '/repos/acme/shop/commits?sha=merge&per_page=1'
 const merged = pull({ merged_at: '2026-11-21T10:00:00Z', merge_commit_sha: 'merge', commits: 2 })
-const read = (ask: AskGitHub, of: schema.PullRequest, listed: readonly schema.Commit[]) =>
+const read = (ask: ReadGitHub, of: schema.PullRequest, listed: readonly schema.Commit[]) =>
   readCommits(ask, '/repos/acme/shop', { pull: of, listed })
 
 describe('the commits of a pull request', () => {

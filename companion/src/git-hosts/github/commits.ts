@@ -1,5 +1,5 @@
 import { Failure } from '../../failure'
-import type { AskGitHub } from './ask-github'
+import type { ReadGitHub } from './ask-github'
 import * as schema from './schema'
 
 interface Known {
@@ -17,7 +17,7 @@ const MOST_COMMITS = 400
  * Source: https://docs.github.com/en/rest/commits/commits#compare-two-commits
  */
 export const readCommits = async (
-  ask: AskGitHub,
+  ask: ReadGitHub,
   repositoryPath: string,
   { pull, listed }: Known,
 ): Promise<readonly schema.Commit[]> => {
@@ -29,16 +29,16 @@ export const readCommits = async (
   return [...commits.slice(0, MOST_COMMITS - 1), merge]
 }
 
-const readAll = async (ask: AskGitHub, repositoryPath: string, { pull, listed }: Known) => {
+const readAll = async (ask: ReadGitHub, repositoryPath: string, { pull, listed }: Known) => {
   if ((pull.commits ?? 0) <= listed.length) return listed
   const comparison = `${repositoryPath}/compare/${pull.base.sha}...${pull.head.sha}`
   const compared = await ask
-    .getPages(schema.ComparedCommits, comparison, MOST_COMMITS / 100)
+    .getPages(schema.ComparedCommits, comparison, { mostPages: MOST_COMMITS / 100 })
     .catch(unlessGone(listed))
   return compared.length > listed.length ? compared : listed
 }
 
-const findMergeCommit = async (ask: AskGitHub, repositoryPath: string, pull: schema.PullRequest) => {
+const findMergeCommit = async (ask: ReadGitHub, repositoryPath: string, pull: schema.PullRequest) => {
   if (!pull.merged_at || !pull.merge_commit_sha) return undefined
   const newestFrom = `${repositoryPath}/commits?sha=${pull.merge_commit_sha}&per_page=1`
   const [merge] = await ask.get(schema.Commits, newestFrom).catch(unlessGone([]))

@@ -1,11 +1,14 @@
+import { verifySignature } from '../../hub-signature'
 import type { GitHost } from '../git-host'
+import { apiAddressOf } from './address'
 import { createGitHubClient } from './client'
 import { read, whyIgnored } from './read'
-import { verifySignature } from './verify'
 
 /** GitHub and GitHub Enterprise Server. */
 export const github: GitHost = {
   id: 'github',
+  name: 'GitHub',
+  apiAddressOf,
   deliveryId: (headers) => headers['x-github-delivery'],
   eventName: (headers) => headers['x-github-event'],
   verify: (headers, rawBody, secrets) => verifySignature(headers['x-hub-signature-256'], rawBody, secrets),

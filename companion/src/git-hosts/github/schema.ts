@@ -82,3 +82,50 @@ export const Account = z.object({
   name: z.string().nullish(),
   type: z.string().optional(),
 })
+
+/** An Enterprise Server alone tells its version here. */
+export const Meta = z.object({
+  installed_version: z.string().nullish(),
+  verifiable_password_authentication: z.boolean().optional(),
+})
+
+export const ListedRepositories = z.array(
+  Repository.extend({
+    archived: z.boolean().nullish(),
+    permissions: z.object({ admin: z.boolean().nullish() }).nullish(),
+  }),
+)
+export type ListedRepository = z.infer<typeof ListedRepositories>[number]
+
+export const ListedPullRequests = z.array(
+  z.object({ number: z.number(), state: z.string(), updated_at: z.string(), user: User }),
+)
+
+export const Hook = z.object({
+  id: z.number(),
+  active: z.boolean(),
+  config: z.object({ url: z.string().nullish() }).nullish(),
+  last_response: z.object({ code: z.number().nullish() }).nullish(),
+})
+export type Hook = z.infer<typeof Hook>
+export const Hooks = z.array(Hook)
+
+/** What a refusal says in detail. */
+export const Refusal = z.object({ errors: z.array(z.object({ message: z.string().nullish() })) })
+
+/** `status_code` is 0, or missing, where no answer came. */
+export const SentDeliveries = z.array(
+  z.object({
+    id: z.union([z.number(), z.string()]),
+    guid: z.string(),
+    delivered_at: z.string(),
+    status_code: z.number().nullish(),
+    event: z.string(),
+  }),
+)
+export type SentDelivery = z.infer<typeof SentDeliveries>[number]
+
+export const SentDelivery = z.object({
+  event: z.string(),
+  request: z.object({ payload: z.record(z.string(), z.unknown()).nullish() }),
+})

@@ -1,4 +1,4 @@
-import type { Parameter } from '../openapi-document'
+import type { OpenApiDocument, Parameter } from '../openapi-document'
 import type { Overlay } from '../overlay'
 
 const byName = '/repos/{owner}/{repo}'
@@ -9,12 +9,35 @@ const byId = '/repositories/{repository_id}'
  * another path, which the contract leaves out. Only what is read can be reached that way.
  * Source: https://docs.github.com/en/rest/using-the-rest-api/using-pagination-in-the-rest-api
  */
-export const githubOverlay: Overlay = (document) => {
+export const githubOverlay: Overlay = (trimmed) => {
+  const document = { ...trimmed, paths: { ...trimmed.paths, ...alsoCalled } }
   const reads = Object.entries(document.paths).flatMap(([path, { get, parameters = [] }]) => {
     if (!path.startsWith(byName) || !get) return []
     return [[path.replace(byName, byId), { get, parameters: [...parameters, repositoryId] }]]
   })
   return { ...document, paths: { ...document.paths, ...Object.fromEntries(reads) } }
+}
+
+const inPath = (name: string, type: string): Parameter => ({
+  in: 'path',
+  name,
+  required: true,
+  schema: { type },
+})
+
+/** Two that we call and the trimmed contract leaves out; a test holds them to the whole one. */
+export const alsoCalled: OpenApiDocument['paths'] = {
+  '/meta': { get: { parameters: [] } },
+  [`${byName}/hooks/{hook_id}/deliveries/{delivery_id}`]: {
+    get: {
+      parameters: [
+        inPath('owner', 'string'),
+        inPath('repo', 'string'),
+        inPath('hook_id', 'integer'),
+        inPath('delivery_id', 'integer'),
+      ],
+    },
+  },
 }
 
 const repositoryId: Parameter = {

@@ -1,4 +1,5 @@
-import type { Hook } from '../state'
+import type { Delivery, Hook } from '../state'
+import { outcomeOf } from './delivery'
 import { gitHubTime, type Host } from './host'
 import { repositoryUrl } from './repository'
 
@@ -23,6 +24,12 @@ export const hookJson = (host: Host, hook: Hook) => {
     test_url: `${url}/test`,
     ping_url: `${url}/pings`,
     deliveries_url: `${url}/deliveries`,
-    last_response: { code: null, status: 'unused', message: null },
+    last_response: lastResponseOf(host.store.state().deliveries.findLast(({ hookId }) => hookId === hook.id)),
   }
+}
+
+const lastResponseOf = (last: Delivery | undefined) => {
+  if (!last) return { code: null, status: 'unused', message: null }
+  const { status, message } = outcomeOf(last)
+  return { code: last.status ?? 0, status, message }
 }

@@ -99,10 +99,15 @@ export const repositoryJson = (host: Host, repository: FakeRepository) => {
   }
 }
 
-/** A repository on its own says a little more. */
-export const fullRepositoryJson = (host: Host, repository: FakeRepository) => ({
+/** To its caller, a repository says what that one may do in it. */
+export const listedRepositoryJson = (host: Host, repository: FakeRepository) => ({
   ...repositoryJson(host, repository),
   permissions: { admin: true, maintain: true, push: true, triage: true, pull: true },
+})
+
+/** A repository on its own says a little more. */
+export const fullRepositoryJson = (host: Host, repository: FakeRepository) => ({
+  ...listedRepositoryJson(host, repository),
   network_count: 0,
   subscribers_count: 0,
 })

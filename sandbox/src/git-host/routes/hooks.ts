@@ -11,8 +11,9 @@ import { hookJson } from '../json/hook'
 import { pingWebhook } from '../json/webhook'
 import { pageOf } from '../page-links'
 import { notFound, Refusal } from '../refusal'
-import { HookBody, NoQuery, PageQuery } from '../schema'
+import { HookBody, HookChange, NoQuery, PageQuery } from '../schema'
 import type { Hook } from '../state'
+import { deliveryRoutes } from './deliveries'
 
 /** Webhooks of a repository. A new one is pinged at once; to a caller who may not administer it, it has none. */
 export const hookRoutes = (server: Server) => {
@@ -65,6 +66,27 @@ export const hookRoutes = (server: Server) => {
       readQuery(server, c, NoQuery)
       return c.json(hookJson(server, namedHook(c)))
     })
+    .patch('/:hookId', async (c) => {
+      readQuery(server, c, NoQuery)
+      const { active, config, events, add_events, remove_events } = await readBody(server, c, HookChange)
+      const { id, events: before } = namedHook(c)
+      const kept = [...(events ?? before), ...(add_events ?? [])]
+      server.store.changeHook(id, {
+        events: [...new Set(kept)].filter((event) => !remove_events?.includes(event)),
+        ...(active !== undefined && { isActive: active }),
+        ...(config && { url: config.url }),
+        ...(config?.secret !== undefined && { secret: config.secret }),
+      })
+      return c.json(hookJson(server, namedHook(c)))
+    })
+    .post('/:hookId/pings', (c) => {
+      readQuery(server, c, NoQuery)
+      const hook = namedHook(c)
+      const body = pingWebhook(server, hook, c.get('caller').login)
+      void server.webhooks.send(hook, { event: 'ping', body })
+      return c.body(null, 204)
+    })
+    .route('/:hookId/deliveries', deliveryRoutes(server, namedHook))
     .delete('/:hookId', (c) => {
       readQuery(server, c, NoQuery)
       server.store.removeHook(namedHook(c).id)

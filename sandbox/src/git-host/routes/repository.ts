@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { type GitHostEnv, namedRepository, readQuery, type Server } from '../access'
+import { type GitHostEnv, namedRepository, permitted, readQuery, type Server } from '../access'
 import { fullRepositoryJson } from '../json/repository'
 import { NoQuery } from '../schema'
 import { commitRoutes } from './commits'
@@ -14,6 +14,10 @@ export const repositoryRoutes = (server: Server) =>
       readQuery(server, c, NoQuery)
       return c.json(fullRepositoryJson(server, c.get('repository')))
     })
+    .use('/commits/*', permitted('contents'))
+    .use('/compare/*', permitted('contents'))
+    .use('/pulls/*', permitted('pull_requests'))
+    .use('/hooks/*', permitted('webhooks'))
     .route('/', commitRoutes(server))
     .route('/pulls', pullRequestRoutes(server))
     .route('/hooks', hookRoutes(server))

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { type GitHostEnv, mayRead, readQuery, type Server } from '../access'
-import { repositoryJson } from '../json/repository'
+import { type GitHostEnv, mayRead, reaches, readQuery, type Server } from '../access'
+import { listedRepositoryJson } from '../json/repository'
 import { accountJson } from '../json/user'
 import { pageOf } from '../page-links'
 import { notFound } from '../refusal'
@@ -23,9 +23,13 @@ export const userRoutes = (server: Server) =>
     })
     .get('/user/repos', (c) => {
       const query = readQuery(server, c, RepositoriesQuery)
+      const { unauthorizedFor } = c.get('token')
+      const hidden = unauthorizedFor.map((login) => server.store.getAccount(login).id)
+      if (hidden.length > 0) c.header('x-github-sso', `partial-results; organizations=${hidden.join(',')}`)
       const readable = server.store
         .repositories()
-        .filter((repository) => mayRead(c.get('caller'), repository))
+        .filter((repository) => mayRead(c.get('caller'), repository) && reaches(c.get('token'), repository))
+        .filter(({ owner }) => !unauthorizedFor.includes(owner))
         .filter(
           ({ isPrivate }) => query.visibility === 'all' || isPrivate === (query.visibility === 'private'),
         )
@@ -33,7 +37,7 @@ export const userRoutes = (server: Server) =>
       const isDescending = (query.direction ?? (query.sort === 'full_name' ? 'asc' : 'desc')) === 'desc'
       const { items, headers } = pageOf(c, isDescending ? readable.reverse() : readable, query)
       return c.json(
-        items.map((repository) => repositoryJson(server, repository)),
+        items.map((repository) => listedRepositoryJson(server, repository)),
         200,
         headers,
       )

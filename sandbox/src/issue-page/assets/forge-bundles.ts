@@ -2,13 +2,15 @@ import { copyFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * Puts the panel as Atlassian's bundler has written it, with the parts that it loads later, beside the page's other
+ * Puts panel and admin page as Atlassian's bundler has written them, with the parts that they load later, beside the page's other
  * files. Returns the file of the functions, which stays where it is.
  */
 export async function takeForgeBundles(forgeBundles: string, assetsFolder: string): Promise<string> {
-  const panel = join(forgeBundles, 'panel')
-  for (const file of await readdir(panel)) {
-    if (file.endsWith('.js')) await copyFile(join(panel, file), join(assetsFolder, file))
+  for (const resource of ['panel', 'admin']) {
+    const folder = join(forgeBundles, resource)
+    for (const file of await readdir(folder)) {
+      if (file.endsWith('.js')) await copyFile(join(folder, file), join(assetsFolder, file))
+    }
   }
   return join(forgeBundles, 'functions', 'index.cjs')
 }

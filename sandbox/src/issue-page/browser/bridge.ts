@@ -70,7 +70,7 @@ interface NavigateData {
   readonly issueKey?: string
 }
 
-const contextOf = ({ issue, project, accountId, cloudId, siteUrl, moduleKey }: PageData) => ({
+const contextOf = ({ subject, accountId, cloudId, siteUrl, moduleKey }: PageData) => ({
   accountId,
   cloudId,
   siteUrl,
@@ -80,7 +80,7 @@ const contextOf = ({ issue, project, accountId, cloudId, siteUrl, moduleKey }: P
   locale: 'en-US',
   timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   theme: { colorMode: colorModeOnPage() },
-  extension: { type: 'jira:issuePanel', issue, project },
+  extension: subject ? { type: 'jira:issuePanel', ...subject } : { type: 'jira:adminPage' },
 })
 
 /** Of Jira's own places only an issue has a page here; the others lead to the front page. */

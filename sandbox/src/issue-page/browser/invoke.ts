@@ -13,7 +13,7 @@ export async function invokeFunction(
       functionKey,
       payload,
       moduleKey: page.moduleKey,
-      issueKey: page.issue.key,
+      issueKey: page.subject?.issue.key,
       accountId: page.accountId,
     }),
   })

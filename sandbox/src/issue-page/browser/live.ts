@@ -1,4 +1,4 @@
-import type { PageData } from '../page-data'
+import type { PageSubject } from '../page-data'
 
 export interface LiveIssue {
   /** Fetches the page again and swaps what may have changed; keeps the focus. */
@@ -8,7 +8,7 @@ export interface LiveIssue {
 }
 
 /** Follows the issue while the page is open: comments, links, status and story stay current without a reload. */
-export function followIssue(page: PageData): LiveIssue {
+export function followIssue({ issue }: PageSubject): LiveIssue {
   const listeners: (() => void)[] = []
   const refresh = async () => {
     // The sandbox may be starting anew: then the events come back, too, and with them the next refresh.
@@ -17,7 +17,7 @@ export function followIssue(page: PageData): LiveIssue {
     swap(new DOMParser().parseFromString(await response.text(), 'text/html'))
     for (const listener of listeners) listener()
   }
-  const source = new EventSource(`/sandbox/issue/${page.issue.key}/events`)
+  const source = new EventSource(`/sandbox/issue/${issue.key}/events`)
   let isConnected = false
   source.addEventListener('hello', () => {
     if (isConnected) void refresh()

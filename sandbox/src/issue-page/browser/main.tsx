@@ -50,5 +50,4 @@ mount('panel', <Panel docs={docs} />)
 mount('flags', <FlagList flags={flags} />)
 
 bindViewControls(events)
-const live = followIssue(page)
-playStory(watch, live)
+if (page.subject) playStory(watch, followIssue(page.subject))

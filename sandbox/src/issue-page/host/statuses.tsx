@@ -1,6 +1,7 @@
 import Badge from '@atlaskit/badge'
 import Lozenge from '@atlaskit/lozenge'
 import ProgressBar from '@atlaskit/progress-bar'
+import { ProgressTracker } from '@atlaskit/progress-tracker'
 import Spinner from '@atlaskit/spinner'
 import { SimpleTag } from '@atlaskit/tag'
 import TagGroup from '@atlaskit/tag-group'
@@ -11,6 +12,7 @@ export const statuses: Renderers = {
   Badge: directWithText(Badge),
   Lozenge: directWithText(Lozenge),
   ProgressBar: direct(ProgressBar),
+  ProgressTracker: direct(ProgressTracker),
   Spinner: direct(Spinner),
   Tag: direct(SimpleTag),
   TagGroup: direct(TagGroup),

@@ -1,3 +1,4 @@
+import { wikiOf } from '../data-center/wiki'
 import { getPerson } from '../people'
 import { jiraTime, type Site } from '../site'
 import type { FakeComment } from '../state'
@@ -7,9 +8,9 @@ export const commentJson = (site: Site, apiUrl: string, comment: FakeComment) =>
   self: `${apiUrl}/issue/${comment.issueId}/comment/${comment.id}`,
   id: comment.id,
   author: userJson(site, apiUrl, getPerson(comment.authorId)),
-  body: comment.body,
+  body: site.dialect === 'cloud' ? comment.body : (comment.wiki ?? wikiOf(comment.body)),
   updateAuthor: userJson(site, apiUrl, getPerson(comment.updateAuthorId)),
   created: jiraTime(comment.createdAt),
   updated: jiraTime(comment.updatedAt),
-  jsdPublic: true,
+  ...(site.dialect === 'cloud' && { jsdPublic: true }),
 })

@@ -1,3 +1,4 @@
+import { wikiOf } from '../data-center/wiki'
 import { getPerson } from '../people'
 import { jiraTime, type Site } from '../site'
 import type { FakeIssue } from '../state'
@@ -50,7 +51,7 @@ const fieldsJson = (site: Site, apiUrl: string, issue: FakeIssue) => {
   const reporter = userJson(site, apiUrl, getPerson(issue.reporterId))
   return {
     summary: issue.summary,
-    description: issue.description,
+    description: site.dialect === 'cloud' ? issue.description : wikiOf(issue.description),
     status: statusJson(apiUrl, getStatus(issue.statusId)),
     project: projectJson(site, apiUrl, site.store.getProject(issue.projectId)),
     issuetype: { self: `${apiUrl}/issuetype/${issue.issueType}`, name: issue.issueType, subtask: false },

@@ -1,7 +1,7 @@
 import type { Site } from '../site'
 import type { FakeProject } from '../state'
 
-export const projectJson = ({ siteUrl }: Site, apiUrl: string, { id, key, name }: FakeProject) => {
+export const projectJson = ({ siteUrl, dialect }: Site, apiUrl: string, { id, key, name }: FakeProject) => {
   const picture = `${siteUrl}/avatars/${key}.png`
   return {
     self: `${apiUrl}/project/${id}`,
@@ -10,6 +10,6 @@ export const projectJson = ({ siteUrl }: Site, apiUrl: string, { id, key, name }
     name,
     avatarUrls: { '16x16': picture, '24x24': picture, '32x32': picture, '48x48': picture },
     projectTypeKey: 'software',
-    simplified: false,
+    ...(dialect === 'cloud' && { simplified: false }),
   }
 }

@@ -1,20 +1,20 @@
-import type { Person } from '../people'
+import { type Person, userKeyOf } from '../people'
 import type { Site } from '../site'
 
-/** E-mail addresses are hidden, as most people on Jira Cloud have it. */
-export const userJson = (
-  { siteUrl }: Site,
-  apiUrl: string,
-  { accountId, accountType, displayName }: Person,
-) => {
-  const picture = `${siteUrl}/avatars/${encodeURIComponent(accountId)}.png`
-  return {
-    self: `${apiUrl}/user?accountId=${encodeURIComponent(accountId)}`,
-    accountId,
-    accountType,
-    avatarUrls: { '16x16': picture, '24x24': picture, '32x32': picture, '48x48': picture },
-    displayName,
-    active: true,
-    timeZone: 'Europe/Amsterdam',
+/** On Cloud e-mail addresses are hidden, as most people have it; a Data Center shows them, and has no account ids. */
+export const userJson = (site: Site, apiUrl: string, person: Person) => {
+  const { accountId, accountType, displayName } = person
+  const picture = `${site.siteUrl}/avatars/${encodeURIComponent(accountId)}.png`
+  const avatarUrls = { '16x16': picture, '24x24': picture, '32x32': picture, '48x48': picture }
+  const shown = { avatarUrls, displayName, active: true, timeZone }
+  if (site.dialect === 'cloud') {
+    const self = `${apiUrl}/user?accountId=${encodeURIComponent(accountId)}`
+    return { self, accountId, accountType, ...shown }
   }
+  const { name, emailAddress } = person
+  const self = `${apiUrl}/user?username=${encodeURIComponent(name)}`
+  return { self, key: userKeyOf(person), name, ...(emailAddress && { emailAddress }), ...shown }
 }
+
+/** Of everybody here: JQL reads dates in it. */
+export const timeZone = 'Europe/Amsterdam'

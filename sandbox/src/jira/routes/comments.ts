@@ -1,18 +1,22 @@
 import { Hono } from 'hono'
 import { editableComment, visibleComment } from '../comment-access'
+import * as dataCenter from '../data-center/schema'
+import { documentOfWiki } from '../data-center/wiki'
 import { commentJson } from '../json/comment'
 import { Refusal } from '../refusal'
+import { CommentBody, CommentEditQuery, CommentsQuery, ExpandQuery, NoQuery } from '../schema'
 import {
-  CommentBody,
-  CommentEditQuery,
-  CommentListBody,
-  CommentsQuery,
-  ExpandQuery,
-  NoQuery,
-} from '../schema'
-import { apiUrlOf, type JiraEnv, may, readBody, readQuery, type Site, visibleIssue } from '../site'
+  apiUrlOf,
+  type JiraContext,
+  type JiraEnv,
+  may,
+  readBody,
+  readQuery,
+  type Site,
+  visibleIssue,
+} from '../site'
 
-/** Comments of an issue, one by one and in pages, and POST /comment/list across issues. */
+/** Comments of an issue, one by one and in pages. */
 export const commentRoutes = (site: Site) =>
   new Hono<JiraEnv>()
     .get('/issue/:idOrKey/comment', (c) => {
@@ -26,7 +30,7 @@ export const commentRoutes = (site: Site) =>
     })
     .post('/issue/:idOrKey/comment', async (c) => {
       readQuery(site, c, ExpandQuery)
-      const body = await readBody(site, c, CommentBody)
+      const body = await readContent(site, c)
       const issue = visibleIssue(site, c, c.req.param('idOrKey'))
       const caller = c.get('caller')
       if (!may(caller, 'ADD_COMMENTS', issue.projectId)) {
@@ -43,8 +47,8 @@ export const commentRoutes = (site: Site) =>
       )
     })
     .put('/issue/:idOrKey/comment/:commentId', async (c) => {
-      readQuery(site, c, CommentEditQuery)
-      const body = await readBody(site, c, CommentBody)
+      readQuery(site, c, site.dialect === 'cloud' ? CommentEditQuery : ExpandQuery)
+      const body = await readContent(site, c)
       const issue = visibleIssue(site, c, c.req.param('idOrKey'))
       const comment = editableComment(site, c, c.req.param('commentId'), issue.id)
       site.store.editComment(comment, body, c.get('caller').accountId)
@@ -57,29 +61,10 @@ export const commentRoutes = (site: Site) =>
       site.store.deleteComment(comment, c.get('caller').accountId)
       return c.body(null, 204)
     })
-    .post('/comment/list', async (c) => {
-      const { expand } = readQuery(site, c, ExpandQuery)
-      const { ids } = await readBody(site, c, CommentListBody)
-      const found = ids.flatMap((id) => site.store.findComment(String(id)) ?? [])
-      const visible = found.filter(({ issueId }) => isVisible(() => visibleIssue(site, c, issueId)))
-      const withProperties = expand?.split(',').includes('properties') ?? false
-      return c.json({
-        startAt: 0,
-        maxResults: 1_000,
-        total: visible.length,
-        isLast: true,
-        values: visible.map((comment) => ({
-          ...commentJson(site, apiUrlOf(c), comment),
-          ...(withProperties && { properties: comment.properties }),
-        })),
-      })
-    })
 
-const isVisible = (look: () => unknown): boolean => {
-  try {
-    look()
-    return true
-  } catch {
-    return false
-  }
+/** A Data Center's markup is kept beside what it means, so that everybody can read it. */
+const readContent = async (site: Site, c: JiraContext) => {
+  if (site.dialect === 'cloud') return readBody(site, c, CommentBody)
+  const { body, properties } = await readBody(site, c, dataCenter.CommentBody)
+  return { body: documentOfWiki(body), wiki: body, properties }
 }

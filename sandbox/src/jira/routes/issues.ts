@@ -1,34 +1,17 @@
 import { Hono } from 'hono'
+import * as dataCenter from '../data-center/schema'
 import { issueJson } from '../json/issue'
-import { Refusal } from '../refusal'
-import { BulkFetchBody, IssueQuery, NoQuery } from '../schema'
-import { apiUrlOf, type JiraEnv, readBody, readQuery, type Site, visibleIssue } from '../site'
+import { IssueQuery } from '../schema'
+import { apiUrlOf, type JiraEnv, readQuery, type Site, visibleIssue } from '../site'
 
-/** GET /issue/{issueIdOrKey} and POST /issue/bulkfetch. */
+/** GET /issue/{issueIdOrKey}. */
 export const issueRoutes = (site: Site) =>
-  new Hono<JiraEnv>()
-    .get('/issue/:idOrKey', (c) => {
-      const { fields = ['*all'], properties = [] } = readQuery(site, c, IssueQuery)
-      const issue = visibleIssue(site, c, c.req.param('idOrKey'))
-      return c.json(issueJson(site, apiUrlOf(c), issue, { fields, properties }))
-    })
-    .post('/issue/bulkfetch', async (c) => {
-      readQuery(site, c, NoQuery)
-      const {
-        issueIdsOrKeys,
-        fields = ['*navigable'],
-        properties = [],
-      } = await readBody(site, c, BulkFetchBody)
-      const issues = new Map<string, object>()
-      const issueErrors: object[] = []
-      for (const idOrKey of issueIdsOrKeys) {
-        try {
-          const issue = visibleIssue(site, c, idOrKey)
-          issues.set(issue.id, issueJson(site, apiUrlOf(c), issue, { fields, properties }))
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error
-          issueErrors.push({ id: idOrKey, errorMessage: error.message })
-        }
-      }
-      return c.json({ issues: [...issues.values()], issueErrors })
-    })
+  new Hono<JiraEnv>().get('/issue/:idOrKey', (c) => {
+    const { fields = ['*all'], properties = [] } = readQuery(
+      site,
+      c,
+      site.dialect === 'cloud' ? IssueQuery : dataCenter.IssueQuery,
+    )
+    const issue = visibleIssue(site, c, c.req.param('idOrKey'))
+    return c.json(issueJson(site, apiUrlOf(c), issue, { fields, properties }))
+  })

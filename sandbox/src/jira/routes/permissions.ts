@@ -24,7 +24,8 @@ interface Place {
   readonly projectKey?: string | undefined
 }
 
-const projectIdOf = (site: Site, c: JiraContext, place: Place): string | undefined => {
+/** The project that the query means, if any. Throws 404 for one the caller may not see. */
+export const projectIdOf = (site: Site, c: JiraContext, place: Place): string | undefined => {
   const issue = place.issueId ?? place.issueKey
   const projectName = issue ? visibleIssue(site, c, issue).projectId : (place.projectId ?? place.projectKey)
   if (projectName === undefined) return undefined
@@ -35,7 +36,7 @@ const projectIdOf = (site: Site, c: JiraContext, place: Place): string | undefin
 
 const isGlobal = (key: PermissionKey) => key === 'ADMINISTER'
 
-const permissionJson = (key: PermissionKey, havePermission: boolean) => ({
+export const permissionJson = (key: PermissionKey, havePermission: boolean) => ({
   id: String(PermissionKey.options.indexOf(key) + 10),
   key,
   name: key.toLowerCase().replaceAll('_', ' '),

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import * as dataCenter from '../data-center/schema'
 import { statusJson } from '../json/issue'
 import { Refusal } from '../refusal'
 import { NoQuery, TransitionBody, TransitionsQuery } from '../schema'
@@ -9,7 +10,11 @@ import { statuses } from '../statuses'
 export const transitionRoutes = (site: Site) =>
   new Hono<JiraEnv>()
     .get('/issue/:idOrKey/transitions', (c) => {
-      const { transitionId } = readQuery(site, c, TransitionsQuery)
+      const { transitionId } = readQuery(
+        site,
+        c,
+        site.dialect === 'cloud' ? TransitionsQuery : dataCenter.TransitionsQuery,
+      )
       const issue = visibleIssue(site, c, c.req.param('idOrKey'))
       const isAllowed = may(c.get('caller'), 'TRANSITION_ISSUES', issue.projectId)
       const offered = isAllowed ? statuses : []

@@ -1,0 +1,73 @@
+/** What the audit log says. */
+export const words = {
+  title: 'Audit log',
+  lead: 'Who changed what, and when. Nobody can change an entry. Secrets are never written here.',
+  table: 'Changes, newest first',
+  columns: { who: 'Who', what: 'What', change: 'Before → after', when: 'When', from: 'From' },
+  filters: {
+    label: 'Filter changes',
+    who: 'Who',
+    anybody: 'Anybody',
+    what: 'What',
+    anything: 'Anything',
+    time: 'Time',
+    anyTime: 'Any time',
+    week: 'Last 7 days',
+    month: 'Last 30 days',
+    apply: 'Filter',
+    clear: 'Clear filters',
+  },
+  faces: { dashboard: 'Dashboard', forge: 'Jira', command: 'Server' },
+  empty: { title: 'Nothing has been changed in this period' },
+  older: 'Older',
+  export: 'Export (JSON lines)',
+} as const
+
+const actionWords: Readonly<Record<string, string>> = {
+  'connect-jira': 'Connected Jira',
+  'replace-jira-token': 'Replaced the Jira token',
+  'connect-git-host': 'Connected a git host',
+  'replace-git-host-token': 'Replaced the git host’s token',
+  'check-again': 'Checked a connection again',
+  disconnect: 'Disconnected',
+  'choose-projects': 'Chose Jira projects',
+  'choose-repositories': 'Chose repositories',
+  'map-repository': 'Mapped a repository',
+  'repair-webhook': 'Repaired a webhook',
+  'set-rule': 'Switched a rule',
+  'replay-delivery': 'Replayed a delivery',
+  'replay-given-up': 'Replayed all that gave up',
+  'make-pairing-secret': 'Made an installation secret',
+  'pair-app': 'Paired the app in Jira',
+  'unpair-app': 'Unpaired the app in Jira',
+  'make-sign-in-link': 'Made a sign-in link',
+  'sign-in': 'Signed in',
+  'sign-out': 'Signed out',
+  refused: 'Was refused',
+}
+
+export const actionName = (action: string): string => actionWords[action] ?? action
+
+/** "isOn: true → false": what differs between before and after, and nothing else. */
+export const changeWords = (before: unknown, after: unknown): string => {
+  const [one, other] = [fieldsOf(before), fieldsOf(after)]
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])]
+    .filter((name) => !hidden.has(name) && textOf(one[name]) !== textOf(other[name]))
+    .map((name) =>
+      name in one
+        ? `${name}: ${textOf(one[name])} → ${textOf(other[name])}`
+        : `${name}: ${textOf(other[name])}`,
+    )
+    .join(', ')
+}
+
+/** Ids that the subject says in words. */
+const hidden = new Set(['repositoryId', 'connectionId'])
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {}
+
+const textOf = (value: unknown): string => {
+  if (value === undefined || value === null) return 'nothing'
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

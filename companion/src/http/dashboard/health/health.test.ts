@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { createDashboardWorld, type DashboardWorld } from '../../../../test/dashboard-world'
+import { repositoryInWorld } from '../../../../test/repository-in-world'
+import { FLAVOUR } from '../../../jobs/liveness'
+
+let world: DashboardWorld
+beforeAll(async () => {
+  world = await createDashboardWorld()
+})
+afterAll(() => world.stop())
+
+const healthAs = async (role: 'viewer' | 'admin' = 'admin') => {
+  const answer = await (await world.browser(role)).get('/health')
+  expect(answer.status).toBe(200)
+  return answer.text()
+}
+
+test('says first how many things need attention, then which and what to do', async () => {
+  const text = await healthAs()
+  expect(text).toContain('2 things need attention')
+  expect(text).toContain('No connection yet')
+  expect(text).toMatch(/href="\/settings\/integrations"[^>]*>Open integrations/)
+  expect(text).toContain('THROUGHLINE_ROLE has to be all or worker there.')
+  expect(text.match(/aria-current="page"/g)).toHaveLength(1)
+})
+
+test('says that everything works, once it does, and what waits is no trouble', async () => {
+  const here = await repositoryInWorld(world)
+  await here.keep([{ step: 'rule', subject: 'auto-link', outcome: 'done' }])
+  const worker = await world.superuser.reserve()
+  try {
+    await worker`select pg_advisory_lock(${FLAVOUR}, hashtext('worker-1'))`
+    const text = await healthAs()
+    expect(text).toContain('Everything works')
+    for (const words of ['Alive', 'On time', 'PostgreSQL', 'github.com']) expect(text).toContain(words)
+  } finally {
+    await worker`select pg_advisory_unlock_all()`
+    worker.release()
+  }
+})
+
+test('leads to what gave up, to broken webhooks, and to a connection in trouble', async () => {
+  const here = await repositoryInWorld({ ...world })
+  await here.keep([{ step: 'rule', subject: 'auto-link', outcome: 'gave up', detail: 'Jira answers 400.' }])
+  const { tenantId } = world
+  await world.superuser`
+    insert into webhook (tenant_id, repository_id, state) values (${tenantId}, ${here.repositoryId}, 'missing')`
+  await world.superuser`update connection set state = 'revoked' where connection_id = ${here.gitHostId}`
+  const text = await healthAs()
+  expect(text).toContain('href="/deliveries?outcome=gave+up"')
+  expect(text).toContain('1 is broken')
+  expect(text).toContain('Revoked')
+  expect(text).toContain(`href="/settings/integrations/hosts/${here.gitHostId}"`)
+  expect(await healthAs('viewer')).not.toContain(`/settings/integrations/hosts/`)
+})
+
+test('tells when a connection that is asked for a pause goes on', async () => {
+  const here = await repositoryInWorld({ ...world })
+  const until = new Date('2026-11-22T10:30:00Z')
+  await world.superuser`
+    insert into pause (tenant_id, connection_id, scope, until)
+    values (${world.tenantId}, ${here.gitHostId}, '', ${until})`
+  const text = await healthAs()
+  expect(text).toContain('GitHub asked for a pause until 10:30 UTC. Work goes on by itself then.')
+})
+
+test('every link of the navigation leads to a page', async () => {
+  const admin = await world.browser('admin')
+  const text = await (await admin.get('/health')).text()
+  const nav = /<nav class="side".*?<\/nav>/s.exec(text)?.[0] ?? ''
+  const hrefs = [...nav.matchAll(/href="([^"]+)"/g)].map(([, href]) => href ?? '')
+  expect(hrefs).toHaveLength(5)
+  for (const href of hrefs) expect([href, (await admin.get(href)).status]).toEqual([href, 200])
+})

@@ -1,0 +1,2 @@
+/** The product's icon: the one drawing with colours of its own. */
+export const iconSvg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="6" fill="#1868DB"/><path d="M7 7.5v9M7 13h5.500a4.500 4.500 0 0 0 4.500-4.500" stroke="#fff" stroke-width="2" fill="none" stroke-linecap="round"/><circle cx="7" cy="7" r="2" fill="#fff"/><circle cx="7" cy="17" r="2" fill="#fff"/><circle cx="17" cy="7.500" r="2" fill="#fff"/></svg>`

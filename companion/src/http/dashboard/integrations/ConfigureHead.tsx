@@ -1,0 +1,63 @@
+/** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx'
+import { Lozenge } from '../components/Lozenge'
+import { messages } from '../messages'
+import { lozengeOf, placeOf } from './card-words'
+import { configureHref } from './IntegrationsContent'
+import { Tile } from './Tile'
+import type { ShownCard } from './with-card'
+
+const { tabs, tabsLabel } = messages.configure
+
+export type ConfigureTab = 'overview' | 'token' | 'projects' | 'repositories' | 'webhooks'
+
+interface HeadProps {
+  readonly shown: ShownCard
+  readonly tab: ConfigureTab
+  /** At the end of its first line. */
+  readonly children?: Child
+}
+
+/** The name of a connection, how it is, and the ways to everything about it. */
+export function ConfigureHead({ shown: { card, target, now }, tab, children }: HeadProps) {
+  const home = configureHref(card)
+  return (
+    <>
+      <div class="row between">
+        <div class="row nowrap">
+          <Tile tile={target.tile} />
+          <div>
+            <h1>{target.name}</h1>
+            <p class="small subtle">{placeOf(card)}</p>
+          </div>
+          <Lozenge {...lozengeOf(card, now)} />
+        </div>
+        {children}
+      </div>
+      <nav class="tabs" aria-label={tabsLabel(target.name)}>
+        {tabsOf(card).map((one) => (
+          <a
+            href={one === 'overview' ? home : `${home}/${one}`}
+            aria-current={one === tab ? 'page' : undefined}
+          >
+            {tabs[one]}
+          </a>
+        ))}
+      </nav>
+    </>
+  )
+}
+
+/** A Jira that its app has connected has no token that a person could replace. */
+const tabsOf = ({ host, mode }: ShownCard['card']): readonly ConfigureTab[] => {
+  if (host !== 'jira') return ['overview', 'token', 'repositories', 'webhooks']
+  return mode === 'forge' ? ['overview', 'projects'] : ['overview', 'token', 'projects']
+}
+
+/** What each of these pages tells its frame. */
+export const configureProps = ({ shown: { target }, tab }: Pick<HeadProps, 'shown' | 'tab'>) =>
+  ({
+    title: tab === 'overview' ? target.name : `${target.name}: ${tabs[tab]}`,
+    place: 'integrations',
+    crumbs: [{ text: messages.integrations.title, href: '/settings/integrations' }],
+  }) as const

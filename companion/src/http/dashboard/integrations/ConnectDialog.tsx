@@ -1,0 +1,130 @@
+/** @jsxImportSource hono/jsx */
+
+import { problemText } from '@throughline/shared/connection-words'
+import type { Child } from 'hono/jsx'
+import { LinkButton } from '../components/Button'
+import { Icon } from '../components/Icon'
+import { SectionMessage } from '../components/SectionMessage'
+import { Say } from '../Frame'
+import { messages } from '../messages'
+import type { ConnectTarget } from './connect-target'
+import { Tile } from './Tile'
+
+const words = messages.connect
+
+export type ConnectTab = 'oauth' | 'pat'
+
+interface DialogProps {
+  readonly target: ConnectTarget
+  readonly tab: ConnectTab
+  readonly closeHref: string
+  readonly children: Child
+}
+
+/** Shown over the page by a script; without one it stands in the page. */
+export function ConnectDialog({ target, tab, closeHref, children }: DialogProps) {
+  return (
+    <dialog
+      class="dialog"
+      id="connect"
+      open
+      data-modal
+      data-close-to={closeHref}
+      aria-labelledby="connect-heading"
+    >
+      <header>
+        <Tile tile={target.tile} />
+        <h2 id="connect-heading">{words.title(target.name)}</h2>
+        <LinkButton look="plain" href={closeHref} label={words.close}>
+          <Icon name="close" />
+        </LinkButton>
+      </header>
+      {target.kind === 'jira' && <Tabs target={target} tab={tab} />}
+      <div
+        {...(target.kind === 'jira' && {
+          role: 'tabpanel',
+          id: 'connect-panel',
+          'aria-labelledby': `tab-${tab}`,
+        })}
+      >
+        {children}
+      </div>
+      <Say />
+    </dialog>
+  )
+}
+
+function Tabs({ target, tab }: Pick<DialogProps, 'target' | 'tab'>) {
+  return (
+    <div class="tabs" role="tablist" aria-label={words.howToSignIn}>
+      {(['oauth', 'pat'] as const).map((one) => (
+        <a
+          href={`/settings/integrations/${target.id}/connect?tab=${one}`}
+          role="tab"
+          id={`tab-${one}`}
+          aria-controls="connect-panel"
+          aria-selected={one === tab ? 'true' : 'false'}
+          tabindex={one === tab ? undefined : -1}
+        >
+          {words.tabs[one]}
+        </a>
+      ))}
+    </div>
+  )
+}
+
+/** What an admin has to set up before anybody can sign in at Atlassian. */
+export function OAuthTab({ target, address }: { readonly target: ConnectTarget; readonly address: string }) {
+  const callback = `${address}/oauth/jira/callback`
+  const { title, text } = problemText({ id: 'oauth.notSetUp', facts: { callback } })
+  const { oauth } = words
+  return (
+    <>
+      <div class="body stack wide-gap">
+        <p>{oauth.lead}</p>
+        <div>
+          <p class="small strong">{oauth.asks}</p>
+          <ul class="bullets">
+            {oauth.scopes.map((scope) => (
+              <li>{scope}</li>
+            ))}
+          </ul>
+        </div>
+        <SectionMessage kind="info" title={title} text={text} />
+        <dl class="facts">
+          <dt>{oauth.callback}</dt>
+          <dd>
+            <code>{callback}</code>
+          </dd>
+          <dt>{oauth.scopesLabel}</dt>
+          <dd>
+            <code>{oauth.scopeNames}</code>
+          </dd>
+        </dl>
+        <div class="row">
+          <CopyButton text={callback} label="Copy callback URL" copied={oauth.callbackCopied} />
+          <CopyButton text={oauth.scopeNames} label={oauth.copyScopes} copied={oauth.scopesCopied} />
+        </div>
+      </div>
+      <footer>
+        <LinkButton href={`/settings/integrations/${target.id}/connect?tab=pat`}>{oauth.useToken}</LinkButton>
+      </footer>
+    </>
+  )
+}
+
+function CopyButton({
+  text,
+  label,
+  copied,
+}: {
+  readonly text: string
+  readonly label: string
+  readonly copied: string
+}) {
+  return (
+    <button type="button" class="btn" data-copy={text} data-copied={copied} data-with-script hidden>
+      {label}
+    </button>
+  )
+}

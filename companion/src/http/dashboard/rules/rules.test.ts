@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { createDashboardWorld, type DashboardWorld } from '../../../../test/dashboard-world'
+import { repositoryInWorld } from '../../../../test/repository-in-world'
+import { builtActions } from '../../../actions/index'
+import { rules } from '../../../rules/rules'
+
+let world: DashboardWorld
+let here: Awaited<ReturnType<typeof repositoryInWorld>>
+beforeAll(async () => {
+  world = await createDashboardWorld({ actions: builtActions, builtRules: ['post-merge-summary'] })
+  here = await repositoryInWorld(world)
+})
+afterAll(() => world.stop())
+
+const page = () => `/repositories/${here.repositoryId}/rules`
+const door = () => `${page()}/post-merge-summary`
+const textAt = async (path: string, role: 'viewer' | 'maintainer' | 'admin' = 'admin') => {
+  const answer = await (await world.browser(role)).get(path)
+  return { status: answer.status, text: await answer.text() }
+}
+const state = async () => {
+  const list = await world.database.withTenant(world.tenantId, (sql) => rules(sql).list(here.repositoryId))
+  return list.find(({ ruleId }) => ruleId === 'post-merge-summary')
+}
+const seen = async () => {
+  const at = (await state())?.changedAt
+  return at === undefined ? {} : { seenChangedAt: at.toISOString() }
+}
+
+describe('the rules of a repository', () => {
+  test('are shown as far as they are built, with one sentence each and who set them', async () => {
+    const { text } = await textAt(page())
+    expect(text).toContain('Post merge summaries')
+    expect(text).toContain('writes one comment on each linked issue')
+    expect(text).toContain('Default of this site')
+    expect(text).toContain('SHOP Shop')
+    expect(text).not.toContain('Suggest reviewers')
+    expect(text).toMatch(/role="switch"[^>]*aria-checked="true"/)
+  })
+
+  test('are switched by a form, and say so', async () => {
+    const maintainer = await world.browser('maintainer')
+    const answer = await maintainer.post(door(), { form: { isOn: 'no' } })
+    expect(answer.status).toBe(303)
+    const { text } = await textAt((answer.headers.get('location') ?? '').split('#')[0] ?? '')
+    expect(text).toContain('Post merge summaries is off for acme/storefront')
+    expect(text).toContain('Turned off by Dana Ortiz on')
+    expect(text).toContain('Undo: Post merge summaries')
+  })
+
+  test('come back as a card where a script asks, with a word for screen readers', async () => {
+    const maintainer = await world.browser('maintainer')
+    const form = { isOn: 'yes', ...(await seen()) }
+    const answer = await maintainer.post(door(), { form, headers: { 'hx-request': 'true' } })
+    const text = await answer.text()
+    expect(text).toMatch(/^<article/)
+    expect(text).toContain('Post merge summaries is on for acme/storefront')
+    expect((await state())?.isOn).toBe(true)
+  })
+
+  test('that somebody else switched in between stay, and the switch returns', async () => {
+    const maintainer = await world.browser('maintainer')
+    const stale = { isOn: 'no', seenChangedAt: '2026-11-01T00:00:00.000Z' }
+    for (const headers of [{}, { 'hx-request': 'true' }] as const) {
+      const answer = await maintainer.post(door(), { form: stale, headers })
+      const text = await answer.text()
+      expect(answer.status).toBe(422)
+      expect(text).toContain('This change was not saved: Dana Ortiz changed the rule a moment ago.')
+      expect(text).toContain('role="alert"')
+      expect(text).toMatch(/aria-checked="true"/)
+    }
+    expect((await state())?.isOn).toBe(true)
+  })
+
+  test('are seen and not switched by a viewer', async () => {
+    const { text } = await textAt(page(), 'viewer')
+    expect(text).toContain('You can see these rules. Maintainers can change them.')
+    expect(text).toMatch(/role="switch"[^>]*disabled/)
+    const answer = await (await world.browser('viewer')).post(door(), { form: { isOn: 'no' } })
+    expect(answer.status).toBe(403)
+  })
+
+  test.each([
+    ['no repository', `/repositories/${randomUUID()}/rules`],
+    ['no id', '/repositories/storefront/rules'],
+  ])('of %s are not there', async (_, path) => {
+    expect((await textAt(path)).status).toBe(404)
+  })
+})
+
+describe('the page of repositories', () => {
+  test('lists what is chosen, with its projects, rules and webhook', async () => {
+    const { text } = await textAt('/repositories')
+    expect(text).toContain('acme/storefront')
+    expect(text).toContain('SHOP Shop')
+    expect(text).toContain('On: Post merge summaries')
+    expect(text).toContain('Not checked yet')
+  })
+
+  test('offers to repair a webhook to an admin alone', async () => {
+    await world.superuser`
+      insert into webhook (tenant_id, repository_id, state) values (${world.tenantId}, ${here.repositoryId}, 'off')`
+    expect((await textAt('/repositories')).text).toContain('Repair the webhook of acme/storefront')
+    const { text } = await textAt('/repositories', 'maintainer')
+    expect(text).toContain('Switched off')
+    expect(text).not.toContain('Repair the webhook')
+  })
+
+  test('warns of one that may reach nothing', async () => {
+    await world.superuser`delete from repository_project`
+    expect((await textAt('/repositories')).text).toContain('None')
+    expect((await textAt(page())).text).toContain('This repository has no Jira project yet.')
+  })
+
+  test.each([
+    ['STORE', true],
+    ['nowhere', false],
+  ])('is filtered by %s', async (text, isThere) => {
+    const shown = await textAt(`/repositories?text=${text}`)
+    expect(shown.text.includes('acme/storefront')).toBe(isThere)
+    if (!isThere) expect(shown.text).toContain('Nothing matches this filter')
+  })
+
+  test('says what to do while there is none', async () => {
+    await world.superuser`delete from repository`
+    const { text } = await textAt('/repositories')
+    expect(text).toContain('No repositories yet')
+    expect(text).toContain('Connect a git host')
+  })
+})

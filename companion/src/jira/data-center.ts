@@ -1,0 +1,67 @@
+import type { z } from 'zod'
+import type { Issue } from '../issues/issues'
+import type { AskJira } from './ask-jira'
+import { listComments } from './comment-pages'
+import { type Dialect, hasMarker, MARKER } from './dialect'
+import { toWiki } from './document-wiki'
+import { issueFields, issueOf, projectOf } from './issue-of'
+import * as schema from './schema'
+
+const ISSUES_PER_PAGE = 100
+
+/** Jira Data Center 9 and 10, REST v2. Source: https://developer.atlassian.com/server/jira/platform/rest/v10003/ */
+export const dataCenter: Dialect = {
+  root: '/rest/api/2',
+  notation: toWiki,
+
+  /** All of them come in one answer. */
+  async listProjects(ask) {
+    const projects = await ask.json(schema.Projects, 'GET', '/project?expand=projectKeys')
+    return projects.map(projectOf)
+  },
+
+  /** Properties are read one comment at a time here: only of those that this account has written itself. */
+  async findComment(ask, issueId, marker) {
+    const comments = await listComments(ask, issueId)
+    if (comments.length === 0) return undefined
+    const me = await ask.json(schema.Account, 'GET', '/myself')
+    for (const { id, author } of comments) {
+      if (isBy(me, author) && (await carries(ask, id, marker))) return id
+    }
+    return undefined
+  },
+
+  /** Where issues leave the result between two pages, the others move up: it goes back by as many, so that none is missed. */
+  async searchIssues(ask, jql) {
+    const found = new Map<string, Issue>()
+    let startAt = 0
+    let total: number | undefined
+    for (;;) {
+      const page: z.infer<typeof schema.SearchPage> = await ask.json(schema.SearchPage, 'POST', '/search', {
+        jql,
+        fields: issueFields,
+        startAt,
+        maxResults: ISSUES_PER_PAGE,
+      })
+      for (const issue of page.issues) found.set(issue.id, issueOf(issue))
+      const left = Math.max(0, (total ?? page.total) - page.total)
+      total = page.total
+      startAt = Math.max(0, left > 0 ? startAt - left : startAt + page.issues.length)
+      if (left === 0 && (page.issues.length === 0 || startAt >= page.total)) return [...found.values()]
+    }
+  },
+}
+
+type Account = z.infer<typeof schema.Account>
+
+/** A comment without an author, or by one without a key, may be ours. */
+const isBy = (me: Account, author: Account | null | undefined): boolean =>
+  !me.key || !author?.key || author.key === me.key
+
+const carries = async (ask: AskJira, commentId: string, marker: string): Promise<boolean> => {
+  const property = await ask.find(
+    schema.CommentProperty,
+    `/comment/${encodeURIComponent(commentId)}/properties/${MARKER}`,
+  )
+  return hasMarker(property?.value, marker)
+}

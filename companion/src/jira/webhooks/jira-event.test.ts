@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { readJiraEvent } from './jira-event'
+
+const read = (body: object) => readJiraEvent(JSON.stringify(body))
+const self = 'https://jira.acme.example/jira/rest/api/2/issue/10013/comment/10082'
+
+describe('an event of Jira', () => {
+  test.each([
+    ['Cloud', { webhookEvent: 'jira:issue_updated', issue: { id: '10007', key: 'SHOP-7' } }, '10007'],
+    ['a Server that numbers', { webhookEvent: 'jira:issue_updated', issue: { id: 10007 } }, '10007'],
+    ['a Server’s comment, in its address', { webhookEvent: 'comment_created', comment: { self } }, '10013'],
+    [
+      'a deleted issue',
+      { webhookEvent: 'jira:issue_deleted', timestamp: 1, issue: { id: '10007' } },
+      '10007',
+    ],
+    ['something without an issue', { webhookEvent: 'project_updated', project: { id: 1 } }, undefined],
+    [
+      'an issue without a usable id',
+      { webhookEvent: 'jira:issue_updated', issue: { id: '../1' } },
+      undefined,
+    ],
+    ['nothing in its place', { webhookEvent: 'comment_created', issue: null, comment: null }, undefined],
+  ])('of %s names its issue', (_, body, issueId) => {
+    expect(read(body)).toEqual({ event: body.webhookEvent, issueId })
+  })
+
+  test.each([
+    ['no JSON', '{'],
+    ['nothing', ''],
+    ['a list', '[]'],
+    ['no event', '{"issue":{"id":"1"}}'],
+  ])('is not one of %s', (_, body) => {
+    expect(readJiraEvent(body)).toBeUndefined()
+  })
+})
+
+const recordings = resolve(__dirname, '../../../../../shared/payloads/jira')
+const isThere = existsSync(recordings)
+if (!isThere)
+  process.stderr.write('Recorded webhooks of Jira are not at ../shared/payloads: they are skipped.\n')
+
+;(isThere ? describe : describe.skip)('every recorded webhook of Jira', () => {
+  const files = isThere ? readdirSync(recordings).filter((file) => file.endsWith('.json')) : ['none']
+
+  test.each(files)('names its issue: %s', (file) => {
+    const told = readJiraEvent(readFileSync(resolve(recordings, file), 'utf8'))
+    expect(told).toEqual({ event: expect.any(String), issueId: expect.stringMatching(/^\d+$/) })
+  })
+})
