@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CheckRun } from './connection-check'
 import { GitHostId } from './pull-request'
+import { SettingsId } from './rule-settings'
 import { RuleId } from './rules'
 
 /** What a person may do, each including the ones before it. `owner` is who holds the server. */
@@ -103,6 +104,17 @@ export const actions = {
       repositoryId: Id,
       ruleId: RuleId,
       isOn: z.boolean(),
+      seenChangedAt: z.iso.datetime().optional(),
+    }),
+    answer: done,
+  },
+  /** Everything about one rule anew; refused with `conflict` as `set-rule` is. The action reads the settings. */
+  'set-rule-settings': {
+    needs: 'maintainer',
+    request: z.object({
+      repositoryId: Id,
+      settingsId: SettingsId,
+      settings: z.record(z.string(), z.unknown()),
       seenChangedAt: z.iso.datetime().optional(),
     }),
     answer: done,

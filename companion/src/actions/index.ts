@@ -16,6 +16,7 @@ import { replaceJiraToken } from './replace-jira-token'
 import { replayDelivery } from './replay-delivery'
 import { replayGivenUp } from './replay-given-up'
 import { setRule } from './set-rule'
+import { setRuleSettings } from './set-rule-settings'
 
 /** Every action that is built, by name: the doors' table of contents. A door checks role and request, then runs one. */
 export const builtActions: { readonly [Name in ActionName]?: Action<Name> } = {
@@ -35,4 +36,5 @@ export const builtActions: { readonly [Name in ActionName]?: Action<Name> } = {
   'replay-delivery': replayDelivery,
   'replay-given-up': replayGivenUp,
   'set-rule': setRule,
+  'set-rule-settings': setRuleSettings,
 }

@@ -16,6 +16,7 @@ import appsInJira from './migrations/0010-apps-in-jira.sql'
 import nights from './migrations/0011-nights.sql'
 import lastDeliveries from './migrations/0012-last-deliveries.sql'
 import polls from './migrations/0013-polls.sql'
+import ruleSettings from './migrations/0014-rule-settings.sql'
 import figures from './migrations/0015-figures.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
@@ -35,6 +36,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0011-nights', nights],
   ['0012-last-deliveries', lastDeliveries],
   ['0013-polls', polls],
+  ['0014-rule-settings', ruleSettings],
   ['0015-figures', figures],
 ]
 

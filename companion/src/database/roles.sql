@@ -124,6 +124,9 @@ grant execute on function jobs_of_tenant(), replay_jobs(bigint) to throughline_a
 -- Connecting.
 grant select, insert, update, delete on check_run, connection_project to throughline_app;
 
+-- Settings of rules, and moves of issues.
+grant select, insert, update, delete on rule_settings, issue_move to throughline_app;
+
 -- Polling Jira.
 grant select, insert, update on poll to throughline_router;
 drop policy if exists router on poll;

@@ -1,3 +1,4 @@
+import type { CommentLevel, RuleSettings } from '@throughline/shared/rule-settings'
 import type { RuleId } from '@throughline/shared/rules'
 import type { Document } from '../jira/document'
 import type { ChangedFile, PullRequest, PullRequestEventKind } from '../pull-requests/pull-request'
@@ -10,11 +11,19 @@ export interface FeatureEvent {
   readonly label: string
   /** Jira's ids of the linked issues, reverts' links included. */
   readonly issueIds: readonly string[]
+  /** When that happened, as its host tells; where the host does not, when its delivery came. */
+  readonly happenedAt: Date
+  /** What somebody set about the rules of its repository; what nobody touched is as it comes. */
+  readonly settings: RuleSettings
+  /** Since when the feature's rule is on without a break; undefined for one that nobody turned on. */
+  readonly onSince: Date | undefined
 }
 
 /** What a feature may do; nothing else is in its reach. */
 export interface FeatureTools {
   getChangedFiles(): Promise<readonly ChangedFile[]>
+  /** How much a comment may tell on this issue: by the settings for its project. */
+  commentLevelOf(issueId: string): Promise<CommentLevel>
   /** Keeps exactly one comment under this marker on the issue. Says what it came to. */
   putComment(issueId: string, marker: string, document: Document): Promise<string>
   /** What the panel shows as "What shipped"; the marker is that of its comments. */
@@ -26,7 +35,7 @@ export interface FeatureTools {
 
 /** What became of one run, for the trace: a sentence that holds no text of the pull request. */
 export interface FeatureOutcome {
-  readonly outcome: 'done' | 'nothing to do' | 'skipped'
+  readonly outcome: 'done' | 'nothing to do' | 'skipped' | 'parked'
   readonly detail: string
 }
 

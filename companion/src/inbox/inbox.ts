@@ -69,6 +69,12 @@ export const takeDelivery = async (sql: TenantSql, inboxId: string): Promise<Kep
   return row && { ...row, body: row.body ?? undefined }
 }
 
+/** When it came. Undefined when its row is gone. */
+export const findReceivedAt = async (sql: TenantSql, inboxId: string): Promise<Date | undefined> => {
+  const [row] = await sql<{ at: Date }[]>`select received_at as at from inbox where inbox_id = ${inboxId}`
+  return row?.at
+}
+
 /** Those of these delivery ids that came already. */
 export const findKnownDeliveries = async (
   sql: TenantSql,

@@ -8,7 +8,9 @@ import { takeDelivery } from '../inbox/inbox'
 import { isMergeQueueBranch } from '../pull-requests/merge-queue'
 import { labelOf } from '../pull-requests/pull-request'
 import { repositories } from '../pull-requests/repositories'
+import { isSkippedBot } from '../pull-requests/skip-rules'
 import { readReconciled } from '../reconcile/reconciled-delivery'
+import { ruleSettings } from '../rules/rule-settings'
 import { type DeliveryFacts, type TraceStep, traces } from '../traces/traces'
 import { findWrittenLinks } from './link-written-keys'
 import { storeAndQueue } from './store-and-queue'
@@ -73,12 +75,20 @@ export const createHandleDelivery =
         return leave('Another repository has this name now.')
       if (isMergeQueueBranch(pull.branch)) return leave('A merge queue made this branch.')
       // What bots do refreshes the state and leaves the links as they are.
-      const links = event.sender.isBot
+      const skipRules = await readSkipRules(database, tenantId, repository.repositoryId)
+      const links = isSkippedBot(event.sender, skipRules)
         ? undefined
-        : await findWrittenLinks({ database, access, clock, tenantId, pull, repository })
+        : await findWrittenLinks({ database, access, clock, tenantId, pull, repository, skipRules })
       await storeAndQueue({ database, now: clock(), name, event, pull, repository, links, facts, read })
     })
   }
+
+const readSkipRules = async (database: Database, tenantId: string, repositoryId: string) => {
+  const { settings } = await database.withTenant(tenantId, (sql) =>
+    ruleSettings(sql).find(repositoryId, 'skip-rules'),
+  )
+  return settings
+}
 
 /** Undefined when the delivery, its body or its connection is gone. */
 const readBack = (database: Database, { tenantId, inboxId }: DeliveryName) =>

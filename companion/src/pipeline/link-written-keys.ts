@@ -1,4 +1,5 @@
 import { projectKeyOf } from '@throughline/shared/issue-key'
+import type { SettingsOf } from '@throughline/shared/rule-settings'
 import type { Clock } from '../clock'
 import type { Access } from '../connections/access'
 import { type Connection, connections } from '../connections/connections'
@@ -29,6 +30,7 @@ interface LinkOptions {
   readonly tenantId: string
   readonly pull: PullRequest
   readonly repository: ConnectedRepository
+  readonly skipRules: SettingsOf<'skip-rules'>
 }
 
 /** A project list this old is read again; one that lacks a written project much sooner, since it may be new. */
@@ -47,7 +49,7 @@ const MOST_ISSUES = 100
  */
 export const findWrittenLinks = async (options: LinkOptions): Promise<WrittenLinks> => {
   const { access, database, tenantId, pull, repository } = options
-  const skipped = skipReason(pull)
+  const skipped = skipReason(pull, options.skipRules)
   if (skipped) return { links: [], detail: `Skipped: ${skipped}.`, isSkipped: true }
   const connection = await database.withTenant(tenantId, (sql) => connections(sql).findJira())
   const found = findWrittenKeys(pull, writingOf(connection))

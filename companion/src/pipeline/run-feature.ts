@@ -2,10 +2,13 @@ import { createCommentOnce } from '../effects/comment-once'
 import { Failure } from '../failure'
 import type { FeatureTools } from '../features/feature'
 import { features } from '../features/index'
+import { findReceivedAt } from '../inbox/inbox'
+import { issues } from '../issues/issues'
 import { mergeSummaries } from '../panel/merge-summaries'
 import { linkedIssues } from '../pull-requests/linked-issues'
-import { labelOf, type PullRequestEventKind } from '../pull-requests/pull-request'
+import { labelOf, type PullRequest, type PullRequestEventKind } from '../pull-requests/pull-request'
 import { pullRequests } from '../pull-requests/pull-requests'
+import { ruleSettings } from '../rules/rule-settings'
 import { rules } from '../rules/rules'
 import { type TraceStep, traces } from '../traces/traces'
 import type { PipelineOptions } from './handle-delivery'
@@ -27,12 +30,21 @@ export const createRunFeature =
         traces(sql).add(inboxId, { step: 'rule', subject: rule, ...told }),
       )
     const feature = features.find((known) => known.rule === rule)
-    const handle = feature?.on[event as PullRequestEventKind]
+    const kind = event as PullRequestEventKind
+    const handle = feature?.on[kind]
     const start = await database.withTenant(tenantId, async (sql) => {
       const located = await pullRequests(sql).locate(pullRequestId)
       if (!located) return undefined
-      const isOn = (await rules(sql).of(located.repositoryId)).has(feature?.rule ?? 'auto-link')
-      return { ...located, isOn, issueIds: await linkedIssues(sql).of(pullRequestId) }
+      const { repositoryId } = located
+      const known = feature?.rule ?? 'auto-link'
+      return {
+        ...located,
+        isOn: (await rules(sql).of(repositoryId)).has(known),
+        onSince: await rules(sql).onSince(repositoryId, known),
+        settings: await ruleSettings(sql).of(repositoryId),
+        issueIds: await linkedIssues(sql).of(pullRequestId),
+        receivedAt: await findReceivedAt(sql, inboxId),
+      }
     })
     if (!handle || !start)
       return tell({ outcome: 'nothing to do', detail: 'There is nothing left to do it for.' })
@@ -43,6 +55,11 @@ export const createRunFeature =
     const putCommentOnce = createCommentOnce({ database, locks, jira, tenantId })
     const tools: FeatureTools = {
       getChangedFiles: () => client.getChangedFiles(start, start.number),
+      async commentLevelOf(issueId) {
+        const { level, levelOfProject } = start.settings['post-merge-summary']
+        const projectId = await database.withTenant(tenantId, (sql) => issues(sql).findProjectId(issueId))
+        return levelOfProject[projectId ?? ''] ?? level
+      },
       putComment: (issueId, marker, document) =>
         putCommentOnce(issueId, marker, document).catch((error: unknown) => {
           if (error instanceof Failure && error.code === 'jira-not-found') return 'the issue is gone'
@@ -52,6 +69,15 @@ export const createRunFeature =
         database.withTenant(tenantId, (sql) => mergeSummaries(sql).save(pullRequestId, marker, areas)),
     }
     const pullRequest = await client.getPullRequest(start, start.number)
+    const { issueIds, settings, onSince, receivedAt } = start
+    const happened = { happenedAt: happenedAt(kind, pullRequest, receivedAt), settings, onSince }
     const label = labelOf(start.host, start.number)
-    await tell(await handle({ pullRequestId, pullRequest, label, issueIds: start.issueIds }, tools))
+    await tell(await handle({ pullRequestId, pullRequest, label, issueIds, ...happened }, tools))
   }
+
+/** A host tells when a pull request was opened and merged; for anything else, it cannot be later than its delivery. */
+const happenedAt = (kind: PullRequestEventKind, pull: PullRequest, receivedAt = pull.updatedAt): Date => {
+  if (kind === 'opened') return pull.openedAt
+  if (kind === 'merged') return pull.mergedAt ?? pull.updatedAt
+  return new Date(Math.min(receivedAt.getTime(), pull.updatedAt.getTime()))
+}

@@ -23,10 +23,19 @@ export const rules = (sql: TenantSql) => ({
 
   async set(repositoryId: string, ruleId: string, isOn: boolean, changedBy?: string): Promise<void> {
     await sql`
-      insert into rule (repository_id, rule_id, is_on, changed_by)
-      values (${repositoryId}, ${ruleId}, ${isOn}, ${changedBy ?? null})
-      on conflict (tenant_id, repository_id, rule_id)
-      do update set is_on = excluded.is_on, changed_by = excluded.changed_by, changed_at = clock_timestamp()`
+      insert into rule (repository_id, rule_id, is_on, changed_by, turned_on_at)
+      values (${repositoryId}, ${ruleId}, ${isOn}, ${changedBy ?? null}, ${isOn ? sql`clock_timestamp()` : null})
+      on conflict (tenant_id, repository_id, rule_id) do update set is_on = excluded.is_on,
+        changed_by = excluded.changed_by, changed_at = clock_timestamp(),
+        turned_on_at = case when rule.is_on and excluded.is_on then rule.turned_on_at else excluded.turned_on_at end`
+  },
+
+  /** Since when a rule is on without a break; undefined for one that nobody turned on. */
+  async onSince(repositoryId: string, ruleId: RuleId): Promise<Date | undefined> {
+    const [row] = await sql<{ turnedOnAt: Date | null }[]>`
+      select turned_on_at as "turnedOnAt" from rule
+      where repository_id = ${repositoryId} and rule_id = ${ruleId} and is_on`
+    return row?.turnedOnAt ?? undefined
   },
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { type CommentLevel, readAllSettings } from '@throughline/shared/rule-settings'
 import { aPullRequest } from '../../../test/a-pull-request'
 import { type Document, toAdf } from '../../jira/document'
 import type { ChangedFile, PullRequest } from '../../pull-requests/pull-request'
@@ -26,14 +27,24 @@ interface Run {
   readonly pull?: PullRequest
   readonly files?: readonly ChangedFile[]
   readonly issueIds?: readonly string[]
+  readonly baseBranches?: readonly string[]
 }
 
+/** How much may be told on these issues; on all others, everything. */
+const levels: Readonly<Record<string, CommentLevel>> = { quiet: 'off', brief: 'title' }
+
 /** What one run asks for, with an issue `gone` that Jira does not have any more. */
-const run = async ({ pull = merged(), files = [file('checkout/retry.ts')], issueIds = ['10007'] }: Run) => {
+const run = async ({
+  pull = merged(),
+  files = [file('checkout/retry.ts')],
+  issueIds = ['10007'],
+  baseBranches = [],
+}: Run) => {
   const comments: { issueId: string; marker: string; document: Document }[] = []
   const saved: { marker: string; areas: readonly { area: string; text: string }[] }[] = []
   const tools: FeatureTools = {
     getChangedFiles: async () => files,
+    commentLevelOf: async (issueId) => levels[issueId] ?? 'summary',
     async putComment(issueId, marker, document) {
       comments.push({ issueId, marker, document })
       return issueId === 'gone' ? 'the issue is gone' : 'added'
@@ -42,7 +53,9 @@ const run = async ({ pull = merged(), files = [file('checkout/retry.ts')], issue
       saved.push({ marker, areas })
     },
   }
-  const event = { pullRequestId: 'id-1', pullRequest: pull, label: '#42', issueIds }
+  const settings = readAllSettings(new Map([['post-merge-summary', { baseBranches }]]))
+  const told = { label: '#42', issueIds, settings, happenedAt: pull.updatedAt, onSince: undefined }
+  const event = { pullRequestId: 'id-1', pullRequest: pull, ...told }
   const outcome = await postMergeSummary.on.merged?.(event, tools)
   return { outcome, comments, saved }
 }
@@ -131,6 +144,14 @@ describe('the comment on the issue', () => {
     })
   })
 
+  test('tells as much as the settings of its project allow', async () => {
+    const { comments, outcome, saved } = await run({ issueIds: ['10007', 'brief', 'quiet'] })
+    expect(comments.map(({ issueId }) => issueId)).toEqual(['10007', 'brief'])
+    expect(comments[1]?.document).toEqual(comments[0]?.document.slice(0, 2))
+    expect(saved).toHaveLength(1)
+    expect(outcome?.detail).toBe('Comment on 3 linked issues: added, added, off for its project.')
+  })
+
   test('has the marker of this pull request alone', async () => {
     const markers = await Promise.all(
       [
@@ -168,6 +189,12 @@ describe('nothing is written', () => {
       { pull: merged({ author: bot }), files: [file('package.json'), file('package-lock.json')] },
       'skipped',
       'A bot updated dependencies.',
+    ],
+    [
+      'of a merge into a branch that the settings leave out',
+      { pull: merged({ baseBranch: 'feature/cart' }), baseBranches: ['main', 'release/*'] },
+      'skipped',
+      'It was merged into a branch that the settings leave out.',
     ],
   ])('%s', async (_, given, outcome, detail) => {
     const { outcome: told, comments, saved } = await run(given)

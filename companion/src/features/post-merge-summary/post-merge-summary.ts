@@ -1,3 +1,5 @@
+import type { Document } from '../../jira/document'
+import { isBaseBranch } from '../../pull-requests/base-branches'
 import type { PullRequest } from '../../pull-requests/pull-request'
 import { isRevert } from '../../pull-requests/revert'
 import type { Feature } from '../feature'
@@ -8,10 +10,13 @@ import { type SummaryArea, summarize } from './summarize'
 export const postMergeSummary: Feature = {
   rule: 'post-merge-summary',
   on: {
-    async merged({ pullRequest, label, issueIds }, tools) {
+    async merged({ pullRequest, label, issueIds, settings }, tools) {
       if (issueIds.length === 0) return { outcome: 'nothing to do', detail: 'No issue is linked.' }
       if (isRevert(pullRequest))
         return { outcome: 'skipped', detail: 'It takes another one back: nothing shipped.' }
+      const { baseBranches } = settings['post-merge-summary']
+      if (!isBaseBranch(baseBranches, pullRequest.baseBranch))
+        return { outcome: 'skipped', detail: 'It was merged into a branch that the settings leave out.' }
       const areas = summarize(await tools.getChangedFiles())
       const routine = routineOf(pullRequest, areas)
       if (routine) return { outcome: 'skipped', detail: routine }
@@ -19,7 +24,11 @@ export const postMergeSummary: Feature = {
       await tools.saveSummary(marker, areas)
       const document = documentOf(pullRequest, label, areas)
       const outcomes: string[] = []
-      for (const issueId of issueIds) outcomes.push(await tools.putComment(issueId, marker, document))
+      for (const issueId of issueIds) {
+        const level = await tools.commentLevelOf(issueId)
+        if (level === 'off') outcomes.push('off for its project')
+        else outcomes.push(await tools.putComment(issueId, marker, atLevel(level, document)))
+      }
       return {
         outcome: 'done',
         detail: `Comment on ${outcomes.length} linked issues: ${outcomes.join(', ')}.`,
@@ -27,6 +36,10 @@ export const postMergeSummary: Feature = {
     },
   },
 }
+
+/** The title alone is its heading, and who merged it. */
+const atLevel = (level: 'title' | 'summary', document: Document): Document =>
+  level === 'title' ? document.slice(0, 2) : document
 
 /** What nobody needs a comment about, in a sentence; undefined for a change of substance. */
 const routineOf = ({ author }: PullRequest, areas: readonly SummaryArea[]): string | undefined => {

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { RuleId } from './rules'
+
+/** Part of a branch's name may be a star, which stands for any characters: `main`, `release/*`. */
+export const BranchPattern = z.string().trim().min(1).max(255)
+const BranchPatterns = z.array(BranchPattern).max(50)
+
+/** Jira's own keys of its three status categories, in the order in which work goes through them. */
+export const StatusCategory = z.enum(['new', 'indeterminate', 'done'])
+export type StatusCategory = z.infer<typeof StatusCategory>
+
+const StatusName = z.string().trim().min(1).max(255)
+
+/** Where an issue goes: to a status by its name, or to the first of a category that its workflow offers. */
+export const MoveTarget = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('status'), name: StatusName }),
+  z.object({ by: z.literal('category'), category: StatusCategory }),
+])
+export type MoveTarget = z.infer<typeof MoveTarget>
+
+/** The same for a merge, or what somebody brings along from GitLab: ids of transitions, one after the other. */
+export const MergeTarget = z.discriminatedUnion('by', [
+  ...MoveTarget.options,
+  z.object({ by: z.literal('ids'), ids: z.array(z.string().regex(/^\d{1,20}$/)).max(20) }),
+])
+export type MergeTarget = z.infer<typeof MergeTarget>
+
+const moveTo = (name: string) =>
+  z.object({ isOn: z.boolean().default(false), to: MoveTarget.default({ by: 'status', name }) }).prefault({})
+
+/** What is answered where the screen of a transition has this field: its name or id, and the value by name. */
+export const FieldAnswer = z.object({
+  field: z.string().trim().min(1).max(255),
+  value: z.string().trim().min(1).max(2_000),
+})
+export type FieldAnswer = z.infer<typeof FieldAnswer>
+
+/** How much a comment tells of a merge. */
+export const CommentLevel = z.enum(['off', 'title', 'summary'])
+export type CommentLevel = z.infer<typeof CommentLevel>
+
+const nothing = z.object({})
+
+/** What can be set beside each switch, and, for the whole repository, what keeps a pull request from being linked. */
+export const settingSchemas = {
+  'auto-link': nothing,
+  'post-merge-summary': z.object({
+    /** Merges into other branches are not told of; none: into every branch. */
+    baseBranches: BranchPatterns.default([]),
+    level: CommentLevel.default('summary'),
+    /** For single Jira projects, by Jira's id. */
+    levelOfProject: z.record(z.string().regex(/^\d{1,20}$/), CommentLevel).default({}),
+  }),
+  'suggest-reviewers': nothing,
+  'create-follow-ups': nothing,
+  'transition-issues': z.object({
+    /** Only what is merged into one of these counts as merged; none: every branch counts. */
+    baseBranches: BranchPatterns.default(['main', 'master']),
+    to: MergeTarget.default({ by: 'category', category: 'done' }),
+    opened: moveTo('In Progress'),
+    reviewRequested: moveTo('In Review'),
+    reverted: moveTo('In Progress'),
+    answers: z.array(FieldAnswer).max(30).default([]),
+  }),
+  'skip-rules': z.object({
+    labels: z.array(z.string().trim().min(1).max(255)).max(20).default(['no-ticket']),
+    words: z.array(z.string().trim().min(1).max(100)).max(20).default(['no-jira', 'nojira']),
+    /** A regular expression; empty: none. */
+    branchPattern: z.string().max(255).default(''),
+    drafts: z.boolean().default(false),
+    bots: z.boolean().default(true),
+    /** Logins of bots that are treated as people. */
+    trustedBots: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+  }),
+} as const satisfies Readonly<Record<RuleId | 'skip-rules', z.ZodObject>>
+
+/** What has settings of a repository: a rule, or its skip rules. */
+export const SettingsId = z.enum([...RuleId.options, 'skip-rules'])
+export type SettingsId = z.infer<typeof SettingsId>
+
+export type SettingsOf<Id extends SettingsId> = z.infer<(typeof settingSchemas)[Id]>
+
+/** The settings of everything in a repository. */
+export type RuleSettings = { readonly [Id in SettingsId]: SettingsOf<Id> }
+
+/** As they were saved, or as they come: what cannot be read any more does not count. */
+export const readSettings = <Id extends SettingsId>(id: Id, saved: unknown): SettingsOf<Id> =>
+  (settingSchemas[id].safeParse(saved ?? {}).data ?? settingSchemas[id].parse({})) as SettingsOf<Id>
+
+/** All of them, each as it was saved or as it comes. */
+export const readAllSettings = (saved: ReadonlyMap<string, unknown>): RuleSettings =>
+  Object.fromEntries(SettingsId.options.map((id) => [id, readSettings(id, saved.get(id))])) as RuleSettings
