@@ -1,5 +1,6 @@
+import { audit } from '../audit/audit'
 import type { Clock } from '../clock'
-import type { Database } from '../database/database'
+import type { Database, TenantSql } from '../database/database'
 import { describe, type Log } from '../log'
 import { pairings } from '../tenants/pairings'
 import { tenants } from '../tenants/tenants'
@@ -46,8 +47,14 @@ export const createEndInstallation = ({
     const remove = await gatherWebhooks?.(tenantId).catch(() => undefined)
     const kind = await database.withTenant(tenantId, async (sql) => {
       const found = await tenants(sql).findKind()
-      if (found === 'forge') await tenants(sql).end(heardAt)
-      if (found === 'self-managed') await pairings(sql).unpair()
+      if (found === 'forge') {
+        await tenants(sql).end(heardAt)
+        await writeDown(sql, 'end-installation', why)
+      }
+      if (found === 'self-managed' && (await pairings(sql).find())) {
+        await pairings(sql).unpair()
+        await writeDown(sql, 'unpair-app', why)
+      }
       return found
     })
     if (kind === undefined) return
@@ -55,3 +62,7 @@ export const createEndInstallation = ({
     if (kind === 'forge' && remove) void removeInTheBackground(tenantId, remove)
   }
 }
+
+/** Nobody of the product's asked for it: Jira told, or went silent. */
+const writeDown = (sql: TenantSql, action: 'end-installation' | 'unpair-app', why: EndReason) =>
+  audit(sql).add({ actor: { face: 'forge', name: 'Jira' }, action, subject: 'app in Jira', after: { why } })

@@ -84,19 +84,24 @@ const readVisit = async (tools: DashboardTools, id: string | undefined): Promise
   })
 }
 
-/** Refuses who may not, and writes down that somebody tried to change something. */
+/** Refuses who may not, and writes down what somebody tried to see or to change. */
 const role =
   (tools: DashboardTools, needs: Role): MiddlewareHandler<DashboardEnv> =>
   async (context, next) => {
     const { session } = context.get('visit')
     if (!mayDo(session.role, needs)) {
-      if (context.req.method !== 'GET') await writeRefusal(tools, session.name, context.req.path)
+      await writeRefusal(tools, session.name, context.req)
       return tell(context, tools, mayNot(needs))
     }
     await next()
   }
 
-const writeRefusal = (tools: DashboardTools, name: string, subject: string) =>
+const writeRefusal = (tools: DashboardTools, name: string, { method, path }: PageContext['req']) =>
   tools.database.withTenant(tools.tenantId, (sql) =>
-    audit(sql).add({ actor: { face: 'dashboard', name }, action: 'refused', subject }),
+    audit(sql).add({
+      actor: { face: 'dashboard', name },
+      action: 'refused',
+      subject: path,
+      after: { method },
+    }),
   )

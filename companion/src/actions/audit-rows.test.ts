@@ -1,0 +1,416 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { type ActionName, actions } from '@throughline/shared/actions'
+import { olu } from '../../../sandbox/src/jira/people'
+import { type ConnectingWorld, createConnectingWorld } from '../../test/connecting-world'
+import {
+  createGitHostsToConnect,
+  enterpriseUrl,
+  type GitHostsToConnect,
+} from '../../test/git-hosts-to-connect'
+import { newInstallation } from '../../test/installed-tenant'
+import { createAccess } from '../connections/access'
+import type { SafeFetch } from '../fetch/safe-fetch'
+import { actionName } from '../http/dashboard/audit-log/words'
+import { makeSignInLink } from '../sessions/make-sign-in-link'
+import type { Action, ActionTools } from './action'
+import { createEndInstallation } from './end-installation'
+import { builtActions } from './index'
+import { pairApp } from './pair-app'
+import { unpairApp } from './unpair-app'
+
+let world: ConnectingWorld
+let hosts: GitHostsToConnect
+let tools: Pick<ActionTools, 'fetch' | 'access'>
+const tokens: string[] = []
+beforeAll(async () => {
+  world = await createConnectingWorld()
+  hosts = createGitHostsToConnect(world)
+  const { database, keyring, clock, fetch: toJira, mode } = world.tools
+  const fetch: SafeFetch = (to, request) =>
+    (to.startsWith(world.siteUrl) ? toJira : hosts.tools.fetch)(to, request)
+  tools = { fetch, access: createAccess({ database, keyring, fetch, clock, mode }) }
+})
+afterEach(async () => {
+  for (const { id } of hosts.host.hooks()) hosts.host.removeHook(id)
+  await world.forget()
+})
+afterAll(async () => {
+  expect([...hosts.violations(), ...world.violations()]).toEqual([])
+  await world.stop()
+})
+
+const expiresOn = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10)
+const known = (token: string) => {
+  tokens.push(token)
+  return token
+}
+const jiraForm = () => {
+  const token = known(world.jira.issueApiToken(olu.accountId))
+  return { url: world.siteUrl, email: 'olu@acme.example', expiresOn, token }
+}
+const gitHostToken = () => known(hosts.host.issueToken('olu'))
+const siteHost = () => new URL(world.siteUrl).host
+
+/** Asks for an action by its name, and waits for the end of what it starts. */
+const ask = async (name: ActionName, request: object): Promise<Readonly<Record<string, unknown>>> => {
+  const action = builtActions[name] as unknown as Action<'check-again'>
+  const answer = await world.ask(action, request as never, tools)
+  return { ...('runId' in answer ? await world.ended(answer) : answer) }
+}
+const connect = async (name: ActionName, request: object) =>
+  String((await ask(name, request))['connectionId'])
+
+const connectedJira = () => connect('connect-jira', jiraForm())
+const connectedGitHost = () =>
+  connect('connect-git-host', { host: 'github', url: enterpriseUrl, expiresOn, token: gitHostToken() })
+
+const storefront = 'acme/storefront'
+const storefrontId = () => String(hosts.host.findRepository(storefront)?.id)
+const choose = async (connectionId: string) => {
+  await ask('choose-repositories', { connectionId, hostRepositoryIds: [storefrontId()] })
+  const [row] = await world.superuser<{ id: string }[]>`
+    select repository_id::text as id from repository
+    where connection_id = ${connectionId} and left_at is null`
+  return row?.id ?? ''
+}
+const chosenRepository = async () => choose(await connectedGitHost())
+
+/** A Jira whose projects are known. */
+const jiraWithProjects = async () => {
+  const connectionId = await connectedJira()
+  const repositoryId = await chosenRepository()
+  await ask('map-repository', { repositoryId, projectIds: ['10000'] })
+  return { connectionId, repositoryId }
+}
+
+const keptDelivery = async () => {
+  const connectionId = await connectedGitHost()
+  const [row] = await world.superuser<{ id: string }[]>`
+    insert into inbox (tenant_id, connection_id, delivery_id, event, body)
+    values (${world.tenantId}, ${connectionId}, 'delivery-1', 'pull_request', '{}')
+    returning inbox_id::text as id`
+  return row?.id ?? ''
+}
+
+interface Written {
+  readonly subject: string
+  readonly before?: unknown
+  readonly after?: unknown
+}
+
+interface Case {
+  /** Brings about what the action needs. Gives its request, and one that it refuses. */
+  readonly arrange: () => Promise<{ readonly request: object; readonly refused?: object }>
+  /** What its one row says; nothing where it changes nothing. */
+  readonly written?: () => Written
+}
+
+const nowhere = { connectionId: randomUUID(), repositoryId: randomUUID() }
+const account = 'Olu Adeyemi'
+const aToken = { account, endsIn: expect.stringMatching(/^.{4}$/) }
+const ofGitHost = { baseUrl: `${enterpriseUrl}/api/v3`, expiresOn, ...aToken }
+const ofJira = () => ({ baseUrl: world.siteUrl, deployment: 'cloud', expiresOn, ...aToken })
+
+/** An action that the list has and this table has not fails below. */
+const cases: Readonly<Record<ActionName, Case>> = {
+  'connect-jira': {
+    arrange: async () => ({ request: jiraForm(), refused: { ...jiraForm(), token: 'made up' } }),
+    written: () => ({ subject: siteHost(), after: ofJira() }),
+  },
+  'replace-jira-token': {
+    async arrange() {
+      const request = { connectionId: await connectedJira(), ...jiraForm() }
+      return { request, refused: { ...request, ...nowhere } }
+    },
+    written: () => ({ subject: siteHost(), before: { baseUrl: world.siteUrl, ...aToken }, after: ofJira() }),
+  },
+  'connect-git-host': {
+    async arrange() {
+      const request = { host: 'github', url: enterpriseUrl, expiresOn, token: gitHostToken() }
+      return { request, refused: { ...request, token: 'made up' } }
+    },
+    written: () => ({ subject: 'git.acme.example', after: ofGitHost }),
+  },
+  'replace-git-host-token': {
+    async arrange() {
+      const request = { connectionId: await connectedGitHost(), expiresOn, token: gitHostToken() }
+      return { request, refused: { ...request, token: 'made up' } }
+    },
+    written: () => ({ subject: 'git.acme.example', before: aToken, after: ofGitHost }),
+  },
+  'check-again': {
+    arrange: async () => ({ request: { connectionId: await connectedGitHost() }, refused: nowhere }),
+    written: () => ({ subject: 'git.acme.example', after: { works: true } }),
+  },
+  'read-checks': {
+    async arrange() {
+      const { runId } = await ask('connect-jira', jiraForm())
+      return { request: { runId }, refused: { runId: randomUUID() } }
+    },
+  },
+  disconnect: {
+    async arrange() {
+      const connectionId = await connectedGitHost()
+      await choose(connectionId)
+      return { request: { connectionId }, refused: nowhere }
+    },
+    written: () => ({
+      subject: 'git.acme.example',
+      before: { host: 'github', baseUrl: ofGitHost.baseUrl, account },
+      after: { webhooksDeleted: 1, webhooksLeft: 0 },
+    }),
+  },
+  'choose-projects': {
+    async arrange() {
+      const { connectionId } = await jiraWithProjects()
+      const request = { connectionId, projectIds: ['10000'] }
+      return { request, refused: { ...request, projectIds: ['99999'] } }
+    },
+    written: () => ({
+      subject: siteHost(),
+      before: { projectIds: 'all' },
+      after: { projectIds: ['10000'] },
+    }),
+  },
+  'list-repositories': {
+    arrange: async () => ({ request: { connectionId: await connectedGitHost() }, refused: nowhere }),
+  },
+  'choose-repositories': {
+    async arrange() {
+      const request = { connectionId: await connectedGitHost(), hostRepositoryIds: [storefrontId()] }
+      return { request, refused: { ...request, hostRepositoryIds: ['1'] } }
+    },
+    written: () => ({
+      subject: '1 repositories',
+      before: { repositories: [] },
+      after: { repositories: [storefront] },
+    }),
+  },
+  'map-repository': {
+    async arrange() {
+      await connectedJira()
+      const request = { repositoryId: await chosenRepository(), projectIds: ['10001'] }
+      return { request, refused: { ...request, projectIds: ['99999'] } }
+    },
+    written: () => ({
+      subject: storefront,
+      before: { projectIds: [] },
+      after: { projectIds: ['10001'] },
+    }),
+  },
+  'repair-webhook': {
+    arrange: async () => ({ request: { repositoryId: await chosenRepository() }, refused: nowhere }),
+    written: () => ({
+      subject: storefront,
+      before: { state: 'waiting' },
+      after: { state: 'waiting' },
+    }),
+  },
+  'set-rule': {
+    async arrange() {
+      const request = { repositoryId: await chosenRepository(), ruleId: 'post-merge-summary', isOn: false }
+      return { request, refused: { ...request, ...nowhere } }
+    },
+    written: () => ({
+      subject: `${storefront}: Post merge summaries`,
+      before: { isOn: true },
+      after: { isOn: false },
+    }),
+  },
+  'set-rule-settings': {
+    async arrange() {
+      const settings = { baseBranches: ['main'], level: 'title', levelOfProject: {} }
+      const request = { repositoryId: await chosenRepository(), settingsId: 'post-merge-summary', settings }
+      return { request, refused: { ...request, settings: { level: 'everything' } } }
+    },
+    written: () => ({
+      subject: `${storefront}: Post merge summaries`,
+      before: { settings: { baseBranches: [], level: 'summary' } },
+      after: { settings: { baseBranches: ['main'], level: 'title' } },
+    }),
+  },
+  'replay-delivery': {
+    arrange: async () => ({ request: { inboxId: await keptDelivery() }, refused: { inboxId: '999999' } }),
+    written: () => ({ subject: 'delivery delivery-1' }),
+  },
+  'replay-given-up': {
+    arrange: async () => ({ request: {} }),
+    written: () => ({ subject: 'all deliveries that gave up', after: { replayed: 0 } }),
+  },
+  'make-pairing-secret': {
+    arrange: async () => ({ request: {} }),
+    written: () => ({ subject: 'app in Jira', after: { expiresAt: expect.any(String) } }),
+  },
+}
+
+/** What was written down for any tenant while this ran. */
+const writtenBy = async (work: () => Promise<unknown>) => {
+  const before = await world.superuser`select audit_id from audit`
+  await work()
+  return world.superuser`
+    select tenant_id, face, actor, action, subject, before, after, at from audit
+    where not audit_id = any(${before.map((row) => String(row['audit_id']))}::bigint[]) order by audit_id`
+}
+
+const rowOf = (
+  action: string,
+  { subject, before, after }: Written,
+  face = 'dashboard',
+  actor = 'Dana Ortiz',
+) => ({
+  tenant_id: world.tenantId,
+  face,
+  actor,
+  action,
+  subject,
+  before: before === undefined ? null : before,
+  after: after === undefined ? null : after,
+  at: expect.any(Date),
+})
+
+const names = Object.keys(actions) as ActionName[]
+/** They take nothing that could be wrong. */
+const neverRefused: readonly ActionName[] = ['replay-given-up', 'make-pairing-secret']
+
+describe.each(names)('%s', (name) => {
+  const told = cases[name]?.written ? 'writes one row, with who, what, before and after' : 'writes no row'
+
+  test(`is done, and ${told}`, async () => {
+    const { arrange, written } = cases[name]
+    const { request } = await arrange()
+    const rows = await writtenBy(() => ask(name, request))
+    expect(rows).toMatchObject(written ? [rowOf(name, written())] : [])
+    const log = JSON.stringify(await world.superuser`select * from audit`)
+    for (const token of tokens) expect(log).not.toContain(token)
+  })
+})
+
+test.each(names.filter((name) => cases[name].written))('the audit log has words for %s', (name) => {
+  expect(actionName(name)).not.toBe(name)
+})
+
+const refusable = names.filter((name) => !neverRefused.includes(name))
+test.each(refusable)('%s writes no row where it is refused: nothing has changed', async (name) => {
+  const { refused } = await cases[name].arrange()
+  expect(refused).toBeDefined()
+  expect(await writtenBy(() => ask(name, refused ?? {}).catch(() => {}))).toEqual([])
+})
+
+describe('what is no action of that list', () => {
+  const installation = newInstallation()
+  const actor = { face: 'forge', name: 'Olu Adeyemi' } as const
+  const pair = async () => {
+    const { secret } = await ask('make-pairing-secret', {})
+    await pairApp(world.tools, { tenantId: world.tenantId, installation, secret: String(secret), actor })
+  }
+  const end = () => createEndInstallation(world.tools)(world.tenantId, 'uninstalled')
+
+  beforeEach(() => world.superuser`delete from connection where tenant_id = ${world.tenantId}`)
+
+  test('pairing an app writes one row, beside that of its secret', async () => {
+    const { installationId, cloudId } = installation
+    const after = { installationId, cloudId }
+    expect(await writtenBy(pair)).toMatchObject([
+      { action: 'make-pairing-secret' },
+      rowOf('pair-app', { subject: 'app in Jira', after }, 'forge', 'Olu Adeyemi'),
+    ])
+  })
+
+  test('a wrong secret pairs nothing and writes nothing', async () => {
+    const wrong = { tenantId: world.tenantId, installation, secret: 'made up', actor }
+    expect(await writtenBy(() => pairApp(world.tools, wrong).catch(() => {}))).toHaveLength(0)
+  })
+
+  test('unpairing it writes one row', async () => {
+    await pair()
+    const { tenantId, database } = world
+    expect(await writtenBy(() => unpairApp(database, { tenantId, actor }))).toMatchObject([
+      rowOf('unpair-app', { subject: 'app in Jira' }, 'forge', 'Olu Adeyemi'),
+    ])
+  })
+
+  test('Jira’s word that the app was removed unpairs it, and writes one row however often it comes', async () => {
+    await pair()
+    const row = rowOf(
+      'unpair-app',
+      { subject: 'app in Jira', after: { why: 'uninstalled' } },
+      'forge',
+      'Jira',
+    )
+    expect(await writtenBy(end)).toMatchObject([row])
+    expect(await writtenBy(end)).toHaveLength(0)
+  })
+
+  test('an installation that ends writes one row, with its data key destroyed', async () => {
+    const { tenantId } = await world.install()
+    const endIt = () => createEndInstallation(world.tools)(tenantId, 'silent')
+    expect(await writtenBy(endIt)).toMatchObject([
+      {
+        tenant_id: tenantId,
+        face: 'forge',
+        actor: 'Jira',
+        action: 'end-installation',
+        after: { why: 'silent' },
+      },
+    ])
+    expect(await writtenBy(endIt)).toHaveLength(0)
+  })
+
+  test('making a sign-in link writes one row, without the link', async () => {
+    const { database, tenantId } = world
+    const guest = { name: 'Mina Sato', role: 'admin' } as const
+    let link = ''
+    const rows = await writtenBy(async () => {
+      link = await makeSignInLink({
+        database,
+        tenantId,
+        address: 'https://a.example',
+        guest,
+        now: new Date(),
+      })
+    })
+    const written = { subject: 'Mina Sato', after: { role: 'admin' } }
+    expect(rows).toMatchObject([rowOf('make-sign-in-link', written, 'command', 'The server’s command line')])
+    expect(JSON.stringify(rows)).not.toContain(link.split('/').at(-1))
+  })
+})
+
+describe('the log itself', () => {
+  const asTenant = (statement: string) =>
+    world.database.withTenant(world.tenantId, (sql) => sql.unsafe(statement))
+  const atDoor = (statement: string) => world.database.atDoor((sql) => sql.unsafe(statement))
+
+  beforeEach(() => ask('make-pairing-secret', {}))
+
+  test.each([
+    `update audit set actor = 'Nobody'`,
+    `update audit set at = now()`,
+    'delete from audit',
+    'truncate audit',
+    'drop table audit',
+    'alter table audit disable row level security',
+    `select forget_audit(now() + interval '1 day', 100)`,
+  ])('cannot be changed with a tenant’s rights: %s', async (statement) => {
+    await expect(asTenant(statement)).rejects.toMatchObject({ code: expect.stringMatching(/^42/) })
+    expect(await world.superuser`select from audit where tenant_id = ${world.tenantId}`).toHaveLength(1)
+  })
+
+  test.each([
+    `update audit set actor = 'Nobody'`,
+    'delete from audit',
+    'truncate audit',
+    'select actor from audit',
+    `insert into audit (tenant_id, face, actor, action, subject) values (gen_random_uuid(), 'forge', 'a', 'b', 'c')`,
+  ])('cannot be read, written or changed with a door’s rights: %s', async (statement) => {
+    await expect(atDoor(statement)).rejects.toMatchObject({ code: '42501' })
+  })
+
+  test('takes no row for another tenant, and shows none', async () => {
+    const { tenantId: other } = await world.install()
+    const statement = `insert into audit (tenant_id, face, actor, action, subject)
+      values ('${other}', 'forge', 'a', 'b', 'c')`
+    await expect(asTenant(statement)).rejects.toMatchObject({ code: '42501' })
+    expect(await world.database.withTenant(other, (sql) => sql`select from audit`)).toHaveLength(0)
+  })
+})
