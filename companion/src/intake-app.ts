@@ -67,7 +67,12 @@ export const createIntakeApp = (settings: Settings, log = createLog(settings.log
     }),
     forgeActions: forgeActions({ ...entrance, tools, selfManagedTenantId }),
     dashboard: selfManagedTenantId
-      ? createDashboard({ ...tools, tenantId: selfManagedTenantId, builtRules })
+      ? createDashboard({
+          ...tools,
+          tenantId: selfManagedTenantId,
+          builtRules,
+          believesApp: settings.trust !== undefined,
+        })
       : undefined,
     log,
   })

@@ -18,6 +18,7 @@ interface WorldOptions {
   readonly address?: string
   readonly log?: Log
   readonly builtRules?: readonly RuleId[]
+  readonly believesApp?: boolean
 }
 
 interface Sent {
@@ -33,6 +34,7 @@ export const createDashboardWorld = async ({
   address = 'http://127.0.0.1:4400',
   log = silentLog,
   builtRules = RuleId.options,
+  believesApp = true,
 }: WorldOptions = {}) => {
   const tenant = await createInstalledTenant()
   const { database, keyring, tenantId } = tenant
@@ -55,6 +57,7 @@ export const createDashboardWorld = async ({
       isReachable: address.startsWith('https:'),
       actions,
       builtRules,
+      believesApp,
     }),
     log,
   })

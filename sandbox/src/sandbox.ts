@@ -8,7 +8,7 @@ import { prepare } from '@throughline/companion/prepare'
 import type { Settings } from '@throughline/companion/settings'
 import { supervise } from '@throughline/companion/supervisor'
 import { bannerOf } from './banner'
-import { installedApp } from './installed-app'
+import { installedApp, trustAt } from './installed-app'
 import { buildAssets } from './issue-page/assets/build-assets'
 import { createBackstage } from './own-companion/backstage'
 import type { OwnCompanion } from './own-companion/own-companion'
@@ -76,10 +76,12 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     })
 
     const ports = await portsFrom(firstPort)
+    const trust = trustAt(`http://127.0.0.1:${ports.jira}`)
     const backstage = createBackstage({
       databaseUrl: postgres.url,
       dataFolder,
       port: ports.ownCompanion,
+      trust,
       childEntry,
       logFile: join(dataFolder, 'own-companion.log'),
     })
@@ -100,7 +102,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       address: stage.companionUrl,
       workers: WORKERS,
       logLevel: 'info',
-      trust: { ...stage.trust, environments: ['PRODUCTION'] },
+      trust,
       isReachable: true,
       egress: loopbackOnly,
       panelReadSeconds: PANEL_READ_SECONDS,

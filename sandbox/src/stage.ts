@@ -71,7 +71,6 @@ export const openStage = async (options: StageOptions) => {
     gitHostUrl,
     companionUrl,
     projectId: jira.findIssue('SHOP-7')?.projectId ?? '',
-    trust: { appId: installedApp.id, jwksUrl: `${jiraUrl}/.well-known/jwks.json`, atlassianApi: jiraUrl },
 
     /** From now on Jira tells the app what people do, and sends its schedule, as Forge would. */
     open() {

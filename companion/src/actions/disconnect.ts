@@ -13,7 +13,10 @@ export const disconnect: Action<'disconnect'> = async (tools, { tenantId, actor,
   const connection = await tools.database.withTenant(tenantId, (sql) => connections(sql).find(connectionId))
   if (!connection) throw new Failure('not-there', 'This connection is there no longer. Nothing was changed.')
   if (connection.mode === 'forge')
-    throw new Failure('cannot-connect', 'This Jira is connected by its app. Remove the app in Jira instead.')
+    throw new Failure(
+      'cannot-connect',
+      'This Jira is connected by its app. Remove the app in Jira, or unpair it, instead.',
+    )
   const removed = await removeWebhooks(tools, tenantId, connection)
   await tools.database.withTenant(tenantId, async (sql) => {
     await connections(sql).end(connectionId)

@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs'
 import { createDatabase } from '@throughline/companion/database/database'
 import { loopbackOnly } from '@throughline/companion/fetch/egress'
 import { forkChild } from '@throughline/companion/fork-child'
+import type { ForgeTrust } from '@throughline/companion/http/forge-token'
 import { silentLog } from '@throughline/companion/log'
 import { prepare } from '@throughline/companion/prepare'
 import { makeSignInLink } from '@throughline/companion/sessions/make-sign-in-link'
@@ -14,6 +15,8 @@ export interface OwnCompanionOptions {
   readonly databaseUrl: string
   readonly dataFolder: string
   readonly port: number
+  /** The app that can be paired with it. */
+  readonly trust: ForgeTrust
   readonly childEntry: string
   readonly logFile: string
 }
@@ -58,7 +61,7 @@ export const createOwnCompanion = (options: OwnCompanionOptions): OwnCompanion =
     const { dataFolder } = options
     const prepared = await prepare({ databaseUrl, masterKeys: undefined, dataFolder, mode: 'self-managed' })
     if (isStopping) throw new Error('it is being stopped')
-    const settings = { ...settingsOf(url, options.port), databaseUrl, ...prepared }
+    const settings = { ...settingsOf(url, options), databaseUrl, ...prepared }
     supervisor = superviseBoth(settings, environment, options)
     await supervisor.ready
     return { databaseUrl, tenantId: prepared.selfManagedTenantId ?? '' }
@@ -117,13 +120,13 @@ const quietly = <T>(promise: Promise<T>): Promise<T> => {
   return promise
 }
 
-const settingsOf = (address: string, port: number) => ({
+const settingsOf = (address: string, { port, trust }: OwnCompanionOptions) => ({
   host: '127.0.0.1',
   port,
   address,
   workers: WORKERS,
   logLevel: 'info',
-  trust: undefined,
+  trust,
   isReachable: true,
   egress: loopbackOnly,
   panelReadSeconds: 30,

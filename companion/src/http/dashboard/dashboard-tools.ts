@@ -27,6 +27,8 @@ export interface DashboardTools extends ActionTools {
   readonly actions: typeof builtActions
   /** The rules whose features are built, in running order. */
   readonly builtRules: readonly RuleId[]
+  /** True where a Forge app is set up whose tokens are believed. */
+  readonly believesApp: boolean
   readonly assets: Assets
   readonly entrance: Entrance
   readonly readFrameFacts: (sql: TenantSql, now: Date) => Promise<FrameFacts>

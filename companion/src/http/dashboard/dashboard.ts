@@ -16,6 +16,7 @@ import { choosePages } from './integrations/choose'
 import { configurePages } from './integrations/configure'
 import { connectPages } from './integrations/connect'
 import { integrationsPage } from './integrations/integrations'
+import { pairingPages } from './integrations/pairing'
 import { projectsPages } from './integrations/projects'
 import { tokenPages } from './integrations/token'
 import { webhooksPages } from './integrations/webhooks'
@@ -39,6 +40,8 @@ interface DashboardOptions extends ActionTools {
   readonly actions?: typeof builtActions
   /** The rules whose features are built; every rule where it is left out. */
   readonly builtRules?: readonly RuleId[]
+  /** True where a Forge app is set up whose tokens are believed. */
+  readonly believesApp: boolean
 }
 
 /** The dashboard of a self-managed companion: one .tsx a page, each added here. */
@@ -65,6 +68,7 @@ export const createDashboard = (options: DashboardOptions): Dashboard => {
   configurePages(pages, tools)
   tokenPages(pages, tools)
   projectsPages(pages, tools)
+  pairingPages(pages, tools)
   choosePages(pages, tools)
   webhooksPages(pages, tools)
   repositoriesPages(pages, tools)

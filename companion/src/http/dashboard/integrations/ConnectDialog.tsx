@@ -3,6 +3,7 @@
 import { problemText } from '@throughline/shared/connection-words'
 import type { Child } from 'hono/jsx'
 import { LinkButton } from '../components/Button'
+import { CopyButton } from '../components/CopyButton'
 import { Icon } from '../components/Icon'
 import { SectionMessage } from '../components/SectionMessage'
 import { Say } from '../Frame'
@@ -110,21 +111,5 @@ export function OAuthTab({ target, address }: { readonly target: ConnectTarget; 
         <LinkButton href={`/settings/integrations/${target.id}/connect?tab=pat`}>{oauth.useToken}</LinkButton>
       </footer>
     </>
-  )
-}
-
-function CopyButton({
-  text,
-  label,
-  copied,
-}: {
-  readonly text: string
-  readonly label: string
-  readonly copied: string
-}) {
-  return (
-    <button type="button" class="btn" data-copy={text} data-copied={copied} data-with-script hidden>
-      {label}
-    </button>
   )
 }

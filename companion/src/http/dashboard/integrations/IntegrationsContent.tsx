@@ -8,6 +8,8 @@ import { Time } from '../components/Time'
 import { messages } from '../messages'
 import { accessOf, connectedOf, expiryOf, lozengeOf, placeOf } from './card-words'
 import { type ConnectTarget, hostTargets, jiraTarget } from './connect-target'
+import { pairingHref } from './PairingParts'
+import { words as pairing } from './pairing-words'
 import { Tile } from './Tile'
 
 const words = messages.integrations
@@ -87,6 +89,11 @@ function JiraCard({
           </Fact>
           <Fact name={words.facts.projects}>{words.projectKeys(projectKeys)}</Fact>
         </dl>
+      )}
+      {mayConnect && !card && (
+        <p class="small subtle">
+          {pairing.linkBefore} <a href={pairingHref}>{pairing.link}</a>
+        </p>
       )}
     </>
   )

@@ -3,7 +3,7 @@ import type { CheckRun } from '@throughline/shared/connection-check'
 import { announcement } from '@throughline/shared/connection-words'
 import { permissionWords } from '@throughline/shared/permission-words'
 import type { ConnectionCard } from '../../../connections/cards'
-import { SubmitButton } from '../components/Button'
+import { LinkButton, SubmitButton } from '../components/Button'
 import { Field } from '../components/Field'
 import { Icon } from '../components/Icon'
 import { longDate } from '../components/relative-time'
@@ -20,6 +20,8 @@ import { accessOf, connectedOf, noticeOf } from './card-words'
 import type { ConnectTarget } from './connect-target'
 import { sentText } from './form-values'
 import { configureHref } from './IntegrationsContent'
+import { pairingHref } from './PairingParts'
+import { words as pairing } from './pairing-words'
 import { JustReplaced } from './token'
 import { anyOf, createWithCard, hostOf, jiraOf, type ShownCard } from './with-card'
 
@@ -116,7 +118,7 @@ const showOverview = (context: PageContext, shown: Shown, status: 200 | 422 = 20
         <FactsCard card={card} now={now} />
         {card.host === 'jira' && <Permissions card={card} />}
       </div>
-      <Disconnect card={card} isWrong={isWrong ?? false} />
+      {card.mode === 'forge' ? <SeePairing /> : <Disconnect card={card} isWrong={isWrong ?? false} />}
     </div>,
   )
 }
@@ -225,6 +227,19 @@ function Permission({ may, granted, isGranted }: PermissionProps) {
         {!isGranted && <p class="small subtle remedy">{words.mayNot(granted)}</p>}
       </div>
     </li>
+  )
+}
+
+/** A Jira that its app has connected is let go where the app was let in. */
+function SeePairing() {
+  return (
+    <aside class="card stack" aria-labelledby="pairing-heading">
+      <h2 class="h3" id="pairing-heading">
+        {pairing.paired.title}
+      </h2>
+      <p class="small subtle">{pairing.seeText}</p>
+      <LinkButton href={pairingHref}>{pairing.see}</LinkButton>
+    </aside>
   )
 }
 

@@ -31,7 +31,7 @@ export function RuleCard({ repositoryId, rule, mayChange, failed }: RuleCardProp
       <form
         method="post"
         action={`/repositories/${repositoryId}/rules/${ruleId}`}
-        class="row nowrap top"
+        class="row nowrap"
         hx-post={`/repositories/${repositoryId}/rules/${ruleId}`}
         hx-target="closest article"
         hx-swap="outerHTML"
