@@ -1,54 +1,48 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { describeInBrowser, openBrowser, seriousFindings, shoot } from './browser'
-import { makeDataFolder, runSandbox, type SandboxRun } from './run-sandbox'
-
-type Values = Readonly<Record<string, string>>
+import type { Page } from 'playwright-core'
+import { describeInBrowser, seriousFindings, shoot } from './browser'
+import {
+  beginDashboardVisit,
+  type DashboardVisit,
+  readValues,
+  save,
+  type Values,
+  valuesOn,
+} from './dashboard-visit'
 
 describeInBrowser('the dashboard in a browser', () => {
-  let browser: Browser
-  let data: Awaited<ReturnType<typeof makeDataFolder>>
-  let sandbox: SandboxRun
-  let context: BrowserContext
+  let visit: DashboardVisit
   let page: Page
-  let dashboardUrl: string
-  let values: readonly Values[] = []
+  let values: Awaited<ReturnType<typeof readValues>>
   let faulty: Values = {}
-  const errors: string[] = []
 
   beforeAll(async () => {
-    data = await makeDataFolder()
-    sandbox = await runSandbox({ dataFolder: data.folder })
-    dashboardUrl = `http://127.0.0.1:${sandbox.firstPort + 3}`
-    browser = await openBrowser()
-    context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' })
-    page = await context.newPage()
-    page.on('pageerror', (error) => errors.push(error.message))
+    visit = await beginDashboardVisit()
+    page = visit.page
+    values = await readValues(page, visit.sandbox)
   }, 120_000)
 
-  afterAll(async () => {
-    await browser?.close()
-    await sandbox?.stop()
-    await data.remove()
-  }, 30_000)
+  afterAll(() => visit?.end(), 30_000)
 
-  const integrations = () => `${dashboardUrl}/settings/integrations`
+  const integrations = () => `${visit.url}/settings/integrations`
   const form = () => `${integrations()}/jira/connect?tab=pat`
 
   test('is entered from the sandbox’s front page', async () => {
-    await page.goto(`${sandbox.url}/sandbox/dashboard`)
-    values = await valuesOn(page)
-    await page.goto(sandbox.url)
+    await page.goto(visit.sandbox.url)
     await page.getByRole('button', { name: 'Open the dashboard' }).click()
     await page.getByRole('heading', { name: 'Sign in to Throughline' }).waitFor()
     await shoot(page, 'dashboard-sign-in')
     expect(await seriousFindings(page)).toEqual([])
     await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { name: 'Three steps to the first linked pull request' }).waitFor()
+    await shoot(page, 'dashboard-first-run')
+    expect(await seriousFindings(page)).toEqual([])
+    await page.goto(integrations())
     await page.getByRole('heading', { name: 'Integrations' }).waitFor()
     await shoot(page, 'dashboard-integrations-empty')
     expect(await seriousFindings(page)).toEqual([])
 
-    await page.goto(`${sandbox.url}/sandbox/faults`)
+    await page.goto(`${visit.sandbox.url}/sandbox/faults`)
     const lists = await valuesOn(page)
     faulty = lists[0] ?? {}
   }, 90_000)
@@ -68,8 +62,7 @@ describeInBrowser('the dashboard in a browser', () => {
     'says what is wrong with an address: %s',
     async (place, title) => {
       await page.goto(form())
-      await fill(page, { ...values[0], 'Jira instance URL': faulty[place] ?? '' })
-      await page.getByRole('button', { name: 'Save' }).click()
+      await save(page, { ...values.cloud, 'Jira instance URL': faulty[place] ?? '' })
       const alert = page.getByRole('alert')
       await alert.getByText(title).waitFor({ timeout: 15_000 })
       expect(await alert.textContent()).toContain('Nothing was saved.')
@@ -80,8 +73,7 @@ describeInBrowser('the dashboard in a browser', () => {
 
   test('says that a token is refused, and keeps what was typed', async () => {
     await page.goto(form())
-    await fill(page, { ...values[0], 'Personal Access Token': 'ATATT3xFfNobodyKnowsThisOne' })
-    await page.getByRole('button', { name: 'Save' }).click()
+    await save(page, { ...values.cloud, 'Personal Access Token': 'ATATT3xFfNobodyKnowsThisOne' })
     await page.getByRole('alert').getByText('Jira did not accept this token').waitFor()
     expect(await page.getByLabel('Jira user email').inputValue()).toBe('olu@acme.example')
     await shoot(page, 'dashboard-token-refused')
@@ -89,7 +81,7 @@ describeInBrowser('the dashboard in a browser', () => {
   }, 30_000)
 
   test('connects Jira by API token, by keyboard alone, and reminds of its end in ten days', async () => {
-    const soon = values.at(-1) ?? {}
+    const soon = values.soonOver
     await page.goto(integrations())
     await page.getByRole('link', { name: 'Connect Jira' }).focus()
     await page.keyboard.press('Enter')
@@ -111,28 +103,6 @@ describeInBrowser('the dashboard in a browser', () => {
       .waitFor()
   }, 60_000)
 
-  test.each([
-    ['light', 1280],
-    ['dark', 768],
-    ['light', 320],
-    ['dark', 320],
-  ] as const)(
-    'has nothing serious for axe and no sideways scrolling, in %s at %d',
-    async (theme, width) => {
-      await page.setViewportSize({ width, height: 900 })
-      const paths = ['settings/integrations', 'settings/integrations/jira', 'repositories', 'deliveries']
-      for (const path of [...paths, 'audit-log']) {
-        await page.goto(`${dashboardUrl}/${path}`)
-        await page.evaluate((mode) => document.documentElement.setAttribute('data-color-mode', mode), theme)
-        await shoot(page, `dashboard-${path.replaceAll('/', '-')}-${theme}-${width}`)
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        expect([path, await seriousFindings(page), overflow <= 0]).toEqual([path, [], true])
-      }
-      await page.setViewportSize({ width: 1280, height: 900 })
-    },
-    60_000,
-  )
-
   test('checks again, and disconnects only by name', async () => {
     await page.goto(`${integrations()}/jira`)
     await page.getByRole('button', { name: 'Check again' }).click()
@@ -140,19 +110,16 @@ describeInBrowser('the dashboard in a browser', () => {
     await page.getByRole('button', { name: 'Disconnect' }).click()
     expect(page.url()).toMatch(/\/settings\/integrations\/jira/)
     await page.goto(`${integrations()}/jira`)
-    await page.getByLabel(/^Type .+ to confirm/).fill(new URL(sandbox.url).host)
+    await page.getByLabel(/^Type .+ to confirm/).fill(new URL(visit.sandbox.url).host)
     await page.getByRole('button', { name: 'Disconnect' }).click()
     await page.getByText('Jira is disconnected').first().waitFor()
   }, 60_000)
 
   test('connects a Data Center by Personal Access Token, without JavaScript', async () => {
-    const { cookies } = await context.storageState()
-    const plain = await browser.newContext({ javaScriptEnabled: false })
-    await plain.addCookies(cookies)
-    const still = await plain.newPage()
+    const plain = await visit.withoutScripts()
+    const still = plain.page
     await still.goto(form())
-    await fill(still, values[1] ?? {})
-    await still.getByRole('button', { name: 'Save' }).click()
+    await save(still, values.dataCenter)
     await still.waitForURL(/connected=jira/, { timeout: 20_000 })
     await still
       .getByText(/Jira Data Center 10\.3/)
@@ -162,33 +129,6 @@ describeInBrowser('the dashboard in a browser', () => {
   }, 60_000)
 
   test('has met no error in its pages', () => {
-    expect(errors).toEqual([])
+    expect(visit.errors).toEqual([])
   })
 })
-
-/** Each list of values on a page of the sandbox, by label. */
-const valuesOn = (page: Page): Promise<readonly Values[]> =>
-  page
-    .locator('dl.values')
-    .evaluateAll((lists) =>
-      lists.map((list) =>
-        Object.fromEntries(
-          [...list.querySelectorAll('div')].map((line) => [
-            line.querySelector('dt')?.textContent ?? '',
-            line.querySelector('code')?.textContent ?? '',
-          ]),
-        ),
-      ),
-    )
-
-const fieldOf: Values = {
-  'Jira instance URL': '#url',
-  'Jira user email': '#email',
-  'Token expiration date': '#expiresOn',
-  'Personal Access Token': '#token',
-}
-
-/** The address first: a change of it takes a typed token away. */
-const fill = async (page: Page, given: Values) => {
-  for (const [label, field] of Object.entries(fieldOf)) await page.locator(field).fill(given[label] ?? '')
-}

@@ -29,7 +29,7 @@ export function Trace({ delivery, steps, keys, rulesHref, mayReplay }: OpenTrace
   const after = (at: Date) => `+${Math.max(0, at.getTime() - receivedAt.getTime())} ms`
   return (
     <div class="trace" id={`trace-${inboxId}`}>
-      <div class="row between below">
+      <div class="row between">
         <div class="row small subtle">
           <span>
             {words.delivery} <code>{deliveryId}</code>

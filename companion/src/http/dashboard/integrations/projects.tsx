@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { connections } from '../../../connections/connections'
-import { type Project, projects } from '../../../issues/projects'
+import { readProjectList } from '../../../connections/project-list'
+import type { Project } from '../../../issues/projects'
 import { SubmitButton } from '../components/Button'
 import { SectionMessage } from '../components/SectionMessage'
 import type { DashboardTools } from '../dashboard-tools'
@@ -41,15 +42,14 @@ export const projectsPages = (pages: Pages, tools: DashboardTools): void => {
 
 const showProjects = async (
   context: PageContext,
-  { database, tenantId }: DashboardTools,
+  tools: DashboardTools,
   shown: ShownCard,
   failed?: string,
 ) => {
   const { connectionId } = shown.card
-  const { list, chosen } = await database.withTenant(tenantId, async (sql) => ({
-    list: (await projects(sql).list(connectionId)).projects,
-    chosen: await connections(sql).chosenProjects(connectionId),
-  }))
+  const { database, tenantId } = tools
+  const { projects: list } = await readProjectList(tools, tenantId, connectionId)
+  const chosen = await database.withTenant(tenantId, (sql) => connections(sql).chosenProjects(connectionId))
   const saved = context.req.query('saved') !== undefined && failed === undefined
   return page(
     context,

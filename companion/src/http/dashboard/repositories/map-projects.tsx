@@ -1,7 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { connections } from '../../../connections/connections'
-import type { TenantSql } from '../../../database/database'
-import { projects } from '../../../issues/projects'
+import { readProjectList } from '../../../connections/project-list'
 import { repositories } from '../../../pull-requests/repositories'
 import { LinkButton, SubmitButton } from '../components/Button'
 import { SectionMessage } from '../components/SectionMessage'
@@ -30,12 +29,17 @@ export const mapProjectsPages = (pages: Pages, tools: DashboardTools): void => {
   })
 }
 
-const readMap = async (sql: TenantSql, repositoryId: string) => {
-  const repository = isId(repositoryId) ? await repositories(sql).findById(repositoryId) : undefined
-  if (!repository) return undefined
-  const jira = await connections(sql).findJira()
-  const chosen = jira && (await connections(sql).chosenProjects(jira.connectionId))
-  const all = jira ? (await projects(sql).list(jira.connectionId)).projects : []
+const readMap = async (tools: DashboardTools, repositoryId: string) => {
+  const { database, tenantId } = tools
+  const read = await database.withTenant(tenantId, async (sql) => {
+    const repository = isId(repositoryId) ? await repositories(sql).findById(repositoryId) : undefined
+    const jira = await connections(sql).findJira()
+    const chosen = jira && (await connections(sql).chosenProjects(jira.connectionId))
+    return repository && { repository, jira, chosen }
+  })
+  if (!read) return undefined
+  const { repository, jira, chosen } = read
+  const all = jira ? (await readProjectList(tools, tenantId, jira.connectionId)).projects : []
   return { repository, list: all.filter(({ projectId }) => chosen?.includes(projectId) ?? true) }
 }
 
@@ -43,7 +47,7 @@ const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{
 
 const showMap = async (context: PageContext, tools: DashboardTools, failed?: string) => {
   const repositoryId = context.req.param('repositoryId') ?? ''
-  const read = await tools.database.withTenant(tools.tenantId, (sql) => readMap(sql, repositoryId))
+  const read = await readMap(tools, repositoryId)
   if (!read) return tell(context, tools, nothingHere)
   const { repository, list } = read
   return page(

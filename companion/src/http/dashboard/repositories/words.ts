@@ -19,7 +19,7 @@ export const words = {
   },
   none: 'None',
   mapLink: 'Map projects',
-  mapLabel: (name: string) => `Map ${name} to Jira projects`,
+  mapLabel: (name: string) => `Map projects of ${name}`,
   mapped: (name: string) => `The projects of ${name} are saved.`,
   map: {
     title: 'Map projects',

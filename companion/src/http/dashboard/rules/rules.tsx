@@ -84,14 +84,12 @@ const showRules = async (context: PageContext, tools: DashboardTools, notSaved?:
       ...(notSaved && { status: 422 }),
     },
     <div class="rules">
-      <div>
+      <div class="stack mid-gap">
         {!mayChange && <SectionMessage kind="info" title={words.mayOnlySee} />}
         {repository.projects.length === 0 && (
-          <div class="below">
-            <SectionMessage kind="warn" title={words.noProject}>
-              <LinkButton href={mapHref(repositoryId)}>{words.mapProjects}</LinkButton>
-            </SectionMessage>
-          </div>
+          <SectionMessage kind="warn" title={words.noProject}>
+            <LinkButton href={mapHref(repositoryId)}>{words.mapProjects}</LinkButton>
+          </SectionMessage>
         )}
         {read.rules.map((rule) => (
           <RuleCard
@@ -132,7 +130,7 @@ const showRules = async (context: PageContext, tools: DashboardTools, notSaved?:
   )
 }
 
-const mapHref = (repositoryId: string) => `/repositories#repository-${repositoryId}`
+const mapHref = (repositoryId: string) => `/repositories/${repositoryId}/projects`
 
 interface CardAsked {
   readonly repositoryId: string
