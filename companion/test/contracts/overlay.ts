@@ -37,6 +37,15 @@ export const changeParameters = (
   return { ...document, paths: Object.fromEntries(paths) }
 }
 
+/** The document with one more parameter in the query of reading a path, which it describes in words only. */
+export const addQuery = (document: OpenApiDocument, path: string, name: string): OpenApiDocument => {
+  const item = document.paths[path]
+  const { get } = item ?? {}
+  if (!get) throw new Error(`${document.info.title} has no ${path} any more.`)
+  const parameters = [...(get.parameters ?? []), { in: 'query', name, schema: { type: 'string' } } as const]
+  return { ...document, paths: { ...document.paths, [path]: { ...item, get: { ...get, parameters } } } }
+}
+
 /** Nothing beyond what the schema names. */
 export const closed = (schema: Schema): Schema => ({ ...schema, additionalProperties: false })
 

@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import * as dataCenter from './data-center/routes'
 import { Refusal } from './refusal'
 import { bulkFetchRoutes } from './routes/bulk-fetch'
+import { changelogRoutes } from './routes/changelog'
 import { commentListRoutes } from './routes/comment-list'
 import { commentPropertyRoutes } from './routes/comment-properties'
 import { commentRoutes } from './routes/comments'
@@ -31,6 +32,7 @@ const onCloud: readonly Routes[] = [
   permissionRoutes,
   projectRoutes,
   bulkFetchRoutes,
+  changelogRoutes,
   commentListRoutes,
   searchRoutes,
 ]

@@ -1,5 +1,14 @@
+import { z } from 'zod'
 import type { Records } from './records'
 import type { FakeComment } from './state'
+
+/** The property by which a service project tells internal comments from those for customers. */
+const INTERNAL = 'sd.public.comment'
+
+export const isInternal = ({ properties }: Pick<FakeComment, 'properties'>): boolean =>
+  properties.some(({ key, value }) => key === INTERNAL && Internal.safeParse(value).success)
+
+const Internal = z.object({ internal: z.literal(true) })
 
 type Content = Pick<FakeComment, 'body' | 'wiki' | 'properties'>
 
@@ -16,13 +25,28 @@ export function createCommentStore(records: Records) {
     records.tell({ verb, issue: records.getIssue(comment.issueId), by, comment, isNew })
   }
 
+  const projectOf = (issueId: string) => records.getProject(records.getIssue(issueId).projectId)
+
+  /** What a service project makes of a comment: one without internal comments does not keep that it should be one. */
+  const takenIn = (issueId: string, content: Content): Content => {
+    if (!projectOf(issueId).ignoresInternal) return content
+    return { ...content, properties: content.properties.filter(({ key }) => key !== INTERNAL) }
+  }
+
+  const tellCustomers = (comment: FakeComment) => {
+    const { issueId, body } = comment
+    if (projectOf(issueId).isService && !isInternal(comment))
+      records.state().customerMails.push({ issueId, body })
+  }
+
   return {
     comments: (issueId: string): readonly FakeComment[] =>
       records.state().comments.filter((comment) => comment.issueId === issueId),
     findComment: (id: string): FakeComment | undefined =>
       records.state().comments.find((each) => each.id === id),
 
-    addComment(issueId: string, content: Content, by: string): FakeComment {
+    addComment(issueId: string, sent: Content, by: string): FakeComment {
+      const content = takenIn(issueId, sent)
       const at = records.now()
       const id = String(records.nextId())
       const comment = {
@@ -35,12 +59,14 @@ export function createCommentStore(records: Records) {
         updatedAt: at,
       }
       records.state().comments.push(comment)
+      tellCustomers(comment)
       tell('commented:issue', comment, { by, isNew: true })
       return comment
     },
 
     /** Properties that are not named stay as they are. */
-    editComment(comment: FakeComment, { body, wiki, properties }: Content, by: string) {
+    editComment(comment: FakeComment, sent: Content, by: string) {
+      const { body, wiki, properties } = takenIn(comment.issueId, sent)
       const others = comment.properties.filter(
         ({ key }) => !properties.some((property) => property.key === key),
       )
@@ -52,6 +78,7 @@ export function createCommentStore(records: Records) {
         updateAuthorId: by,
         updatedAt,
       })
+      tellCustomers(comment)
       tell('commented:issue', comment, { by })
     },
 

@@ -12,6 +12,7 @@ import { createRequestLog, type RecordedRequest } from './request-log'
 import { seededState } from './seed'
 import {
   type FakeComment,
+  type FakeHistory,
   type FakeIssue,
   type FakeProject,
   type FakeRemoteLink,
@@ -21,6 +22,7 @@ import {
 import { createJiraStore } from './store'
 import { createTokens, TokenRecords } from './tokens'
 import type { SentWebhook } from './webhooks/webhook-sender'
+import { type WorkflowChange, workflowOf } from './workflow-change'
 
 export interface FakeJiraOptions {
   readonly cloudId: string
@@ -69,6 +71,8 @@ export interface FakeJira {
   /** Oldest first. */
   comments(issueId: string): readonly FakeComment[]
   remoteLinks(issueId: string): readonly FakeRemoteLink[]
+  /** The changelog, oldest first. */
+  histories(issueId: string): readonly FakeHistory[]
 
   /** Of both, as administrators have made them. */
   webhooks(): readonly FakeWebhook[]
@@ -81,6 +85,12 @@ export interface FakeJira {
   renameProject(key: string, newKey: string): void
   /** By the status's name: To Do, In Progress, In Review or Done. */
   setStatus(key: string, status: string, by?: string): void
+  /** What transitions of a project ask for and which of them are not open, from now on; statuses by name. */
+  changeWorkflow(projectKey: string, change: WorkflowChange): void
+  /** From now on customers read along: comments are shown to them unless they are internal. */
+  makeServiceProject(key: string, options?: { readonly ignoresInternal?: boolean }): void
+  /** What was sent to customers of service projects. */
+  customerMails(): JiraState['customerMails']
   editSummary(key: string, summary: string, by?: string): void
   deleteIssue(key: string, by?: string): void
   deleteComment(id: string, by?: string): void
@@ -158,6 +168,7 @@ export function createFakeJira(options: FakeJiraOptions): FakeJira {
     findIssue: store.findIssue,
     comments: store.comments,
     remoteLinks: store.remoteLinks,
+    histories: store.histories,
 
     webhooks: store.webhooks,
     sentWebhooks: () => interfaces.senders.flatMap(({ sent }) => sent),
@@ -166,6 +177,11 @@ export function createFakeJira(options: FakeJiraOptions): FakeJira {
     moveIssue: (key, newKey, by = mina.accountId) => store.moveIssue(key, newKey, by),
     renameProject: store.renameProject,
     setStatus: (key, status, by = mina.accountId) => store.setStatus(key, status, by),
+    changeWorkflow: (projectKey, change) =>
+      store.setWorkflow(workflowOf(store.getProject(projectKey).id, change)),
+    makeServiceProject: (key, { ignoresInternal = false } = {}) =>
+      void Object.assign(store.getProject(key), { isService: true, ignoresInternal }),
+    customerMails: () => store.state().customerMails,
     editSummary: (key, summary, by = mina.accountId) => store.editSummary(key, summary, by),
     deleteIssue: (key, by = mina.accountId) => store.deleteIssue(key, by),
     deleteComment(id, by = mina.accountId) {

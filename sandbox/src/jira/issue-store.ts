@@ -1,8 +1,10 @@
 import type { AdfDocument } from './adf'
 import type { FieldChange } from './product-events'
 import type { IssueChange, Records } from './records'
-import type { FakeIssue, FakeProject } from './state'
+import type { ScreenValues } from './screen-values'
+import type { FakeHistory, FakeIssue, FakeProject } from './state'
 import { getStatus } from './statuses'
+import type { FakeWorkflow } from './workflow'
 
 export interface NewIssue {
   readonly key: string
@@ -18,6 +20,15 @@ interface Edit {
   readonly what: IssueChange['what']
   readonly change: Partial<FakeIssue>
   readonly item: FieldChange
+  readonly metadata?: FakeHistory['metadata']
+}
+
+/** A move by somebody, and what they filled in and said about it. */
+interface Move {
+  readonly status: string
+  readonly by: string
+  readonly values?: ScreenValues
+  readonly metadata?: FakeHistory['metadata']
 }
 
 /** What can be done to an issue itself. Who does it is named by account id. */
@@ -29,12 +40,35 @@ export function createIssueStore(records: Records) {
     if (findIssue(key)) throw new Error(`The sandbox's Jira has an issue ${key} already.`)
   }
 
-  const edit = (idOrKey: string, by: string, { what, change, item }: Edit) => {
+  const edit = (idOrKey: string, by: string, { what, change, item, metadata }: Edit) => {
     const issue = getIssue(idOrKey)
-    Object.assign(issue, change, { updatedAt: records.now() })
-    changes.tell({ issueId: issue.id, what })
+    const at = records.now()
+    Object.assign(issue, change, { updatedAt: at })
     const changelog = { id: String(records.nextId()), items: [item] }
+    records.state().histories.push({
+      ...changelog,
+      issueId: issue.id,
+      authorId: by,
+      createdAt: at,
+      ...(metadata && { metadata }),
+    })
+    changes.tell({ issueId: issue.id, what })
     tell({ verb: 'updated:issue', issue, by, changes: changelog })
+  }
+
+  /** The workflow sets a resolution on the way to a status that is done, and takes it away on the way out. */
+  const moveStatus = (idOrKey: string, { status, by, values = {}, metadata }: Move) => {
+    const issue = getIssue(idOrKey)
+    const from = getStatus(issue.statusId)
+    const to = getStatus(status)
+    const { resolution = issue.resolution ?? 'Done', ...others } = values
+    const change = {
+      statusId: to.id,
+      resolution: to.category.key === 'done' ? String(resolution) : undefined,
+      filledIn: { ...issue.filledIn, ...others },
+    }
+    const item = { field: 'status', from: from.id, fromString: from.name, to: to.id, toString: to.name }
+    edit(idOrKey, by, { what: 'status', change, item, ...(metadata && { metadata }) })
   }
 
   return {
@@ -42,6 +76,18 @@ export function createIssueStore(records: Records) {
     getProject,
     projects: (): readonly FakeProject[] => records.state().projects,
     issues: (): readonly FakeIssue[] => records.state().issues,
+
+    /** The oldest first. */
+    histories: (issueId: string): readonly FakeHistory[] =>
+      records.state().histories.filter((history) => history.issueId === issueId),
+    workflowOf: (projectId: string): FakeWorkflow | undefined =>
+      records.state().workflows.find((workflow) => workflow.projectId === projectId),
+
+    setWorkflow(workflow: FakeWorkflow) {
+      const state = records.state()
+      state.workflows = state.workflows.filter(({ projectId }) => projectId !== workflow.projectId)
+      state.workflows.push(workflow)
+    },
 
     addIssue({ key, status = 'To Do', description, ...rest }: NewIssue): FakeIssue {
       refuseTaken(key)
@@ -57,6 +103,7 @@ export function createIssueStore(records: Records) {
         watcherIds: [],
         components: [],
         properties: [],
+        filledIn: {},
         createdAt: at,
         updatedAt: at,
         ...rest,
@@ -86,12 +133,8 @@ export function createIssueStore(records: Records) {
       }
     },
 
-    setStatus(idOrKey: string, status: string, by: string) {
-      const from = getStatus(getIssue(idOrKey).statusId)
-      const to = getStatus(status)
-      const item = { field: 'status', from: from.id, fromString: from.name, to: to.id, toString: to.name }
-      edit(idOrKey, by, { what: 'status', change: { statusId: to.id }, item })
-    },
+    setStatus: (idOrKey: string, status: string, by: string) => moveStatus(idOrKey, { status, by }),
+    moveStatus,
 
     editSummary(idOrKey: string, summary: string, by: string) {
       const item = {

@@ -2,6 +2,6 @@ import type { FakeProject } from './state'
 
 /** The projects of the site as a visitor first finds it. */
 export const seededProjects: readonly FakeProject[] = [
-  { id: '10000', key: 'SHOP', formerKeys: [], name: 'Shop' },
-  { id: '10001', key: 'OPS', formerKeys: [], name: 'Ops' },
+  { id: '10000', key: 'SHOP', formerKeys: [], name: 'Shop', isService: false, ignoresInternal: false },
+  { id: '10001', key: 'OPS', formerKeys: [], name: 'Ops', isService: false, ignoresInternal: false },
 ]

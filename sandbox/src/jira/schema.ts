@@ -103,8 +103,33 @@ export const TransitionsQuery = z.strictObject({
   sortByOpsBarAndStatus: flag,
 })
 
+const Participant = z.strictObject({
+  id: z.string().optional(),
+  displayName: z.string().optional(),
+  type: z.string().optional(),
+  url: z.string().optional(),
+})
+
+/** What a caller says about a change; it is kept with it. */
+const HistoryMetadata = z.strictObject({
+  type: z.string().optional(),
+  description: z.string().optional(),
+  activityDescription: z.string().optional(),
+  actor: Participant.optional(),
+  generator: Participant.optional(),
+  cause: Participant.optional(),
+  extraData: z.record(z.string(), z.string()).optional(),
+})
+
 export const TransitionBody = z.strictObject({
   transition: z.strictObject({ id: z.string().regex(/^\d+$/) }),
+  fields: z.record(z.string(), z.unknown()).optional(),
+  historyMetadata: HistoryMetadata.optional(),
+})
+
+export const ChangelogQuery = z.strictObject({
+  startAt: count(0, Number.MAX_SAFE_INTEGER),
+  maxResults: count(100, 100),
 })
 
 export const ProjectQuery = z.strictObject({

@@ -22,6 +22,7 @@ const issue = (
     watcherIds: [],
     components: [],
     properties: [],
+    filledIn: {},
     createdAt,
     updatedAt: createdAt,
     ...rest,
@@ -34,6 +35,9 @@ export const seededState = (): JiraState => ({
   projects: structuredClone([...seededProjects]),
   comments: [],
   remoteLinks: [],
+  histories: [],
+  workflows: [],
+  customerMails: [],
   webhooks: [],
   issues: [
     issue({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AdfDocument } from './adf'
+import { FakeWorkflow } from './workflow'
 
 /** A comment's or an issue's hidden data. */
 export const Property = z.object({ key: z.string(), value: z.unknown() })
@@ -10,6 +11,10 @@ export const FakeProject = z.object({
   key: z.string(),
   formerKeys: z.array(z.string()),
   name: z.string(),
+  /** A service project's comments can be read by its customers, unless they are internal. */
+  isService: z.boolean().default(false),
+  /** Of a service project that takes no internal comments. */
+  ignoresInternal: z.boolean().default(false),
 })
 export type FakeProject = z.infer<typeof FakeProject>
 
@@ -23,6 +28,9 @@ export const FakeIssue = z.object({
   summary: z.string(),
   description: AdfDocument,
   statusId: z.string(),
+  resolution: z.string().optional(),
+  /** What was filled in on screens, by the field's id. */
+  filledIn: z.record(z.string(), z.unknown()).default({}),
   assigneeId: z.string().optional(),
   reporterId: z.string(),
   watcherIds: z.array(z.string()),
@@ -64,6 +72,25 @@ export const FakeRemoteLink = z.object({
 })
 export type FakeRemoteLink = z.infer<typeof FakeRemoteLink>
 
+/** An entry of an issue's changelog; `metadata` is what a caller said about it. */
+export const FakeHistory = z.object({
+  id: z.string(),
+  issueId: z.string(),
+  authorId: z.string(),
+  createdAt: z.iso.datetime(),
+  items: z.array(
+    z.object({
+      field: z.string(),
+      from: z.string(),
+      fromString: z.string(),
+      to: z.string(),
+      toString: z.string(),
+    }),
+  ),
+  metadata: z.record(z.string(), z.unknown()).optional(),
+})
+export type FakeHistory = z.infer<typeof FakeHistory>
+
 /** A webhook that an administrator has made in Cloud, or in a Data Center. */
 export const FakeWebhook = z.object({
   id: z.int(),
@@ -86,6 +113,10 @@ export const JiraState = z.object({
   issues: z.array(FakeIssue),
   comments: z.array(FakeComment),
   remoteLinks: z.array(FakeRemoteLink),
+  histories: z.array(FakeHistory).default([]),
+  workflows: z.array(FakeWorkflow).default([]),
+  /** What customers of service projects were sent: every comment they may read, as often as it was written. */
+  customerMails: z.array(z.object({ issueId: z.string(), body: AdfDocument })).default([]),
   webhooks: z.array(FakeWebhook).default([]),
 })
 export type JiraState = z.infer<typeof JiraState>

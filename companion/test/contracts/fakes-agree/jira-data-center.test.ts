@@ -19,6 +19,7 @@ const link = (object: object, more: object = {}): Probe => [
 ]
 const move = (value: object): Probe => ['POST', `${issue}/transitions`, value]
 const search = (value: object): Probe => ['POST', '/search', value]
+const historyMetadata = { type: 'throughline', extraData: { happenedAt: '2026-11-22T10:15:30.000Z' } }
 const marker = { key: 'throughline', value: { marker: 'm' } }
 const page = { url: 'https://git.example/42', title: '#42' }
 
@@ -50,6 +51,10 @@ const bothAccept: readonly Probe[] = [
   link(page),
   link({ ...page, status: { resolved: true } }, { globalId: 'pr=42', relationship: 'Pull requests' }),
   move({ transition: { id: '11' } }),
+  move({ transition: { id: '41' }, fields: { resolution: { name: 'Done' }, customfield_10010: 'Payments' } }),
+  move({ transition: { id: '41' }, historyMetadata }),
+  ['GET', `${issue}?fields=status,resolution&expand=changelog`],
+  ['GET', `${issue}/transitions?expand=transitions.fields`],
 ]
 
 const bothRefuse: readonly Probe[] = [
@@ -57,6 +62,7 @@ const bothRefuse: readonly Probe[] = [
   ['GET', '/myself?expand=groups'],
   ['GET', '/user?accountId=a'],
   ['GET', `${issue}?failFast=true`],
+  ['GET', `${issue}/changelog`],
   ['GET', `${issue}/comment?order=created`],
   ['GET', `${issue}/transitions?includeUnavailableTransitions=true`],
   ['POST', '/search/jql', { jql: 'project = SHOP' }],
@@ -85,11 +91,6 @@ const differences: readonly Difference[] = [
     'the product writes for everybody: the fake has no roles and groups',
     'accepts',
     comment('x', { visibility: { type: 'role', value: 'Developers' } }),
-  ],
-  [
-    'the product sets no field while it moves an issue: the fake has no screens',
-    'accepts',
-    move({ transition: { id: '11' }, fields: {} }),
   ],
   ['the fake refuses what is no web address, as Jira does', 'accepts', link({ ...page, url: 'here' })],
 ]

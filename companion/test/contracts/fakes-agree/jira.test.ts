@@ -18,6 +18,7 @@ const link = (object: object, more: object = {}): Probe => [
   { object, ...more },
 ]
 const move = (value: object): Probe => ['POST', `${issue}/transitions`, value]
+const historyMetadata = { type: 'throughline', extraData: { happenedAt: '2026-11-22T10:15:30.000Z' } }
 const marker = { key: 'throughline', value: { marker: 'm' } }
 const page = { url: 'https://git.example/42', title: '#42' }
 const table = {
@@ -57,6 +58,10 @@ const bothAccept: readonly Probe[] = [
     { globalId: 'pr=42', application: { type: 'dev', name: 'X' }, relationship: 'Pull requests' },
   ),
   move({ transition: { id: '11' } }),
+  move({ transition: { id: '41' }, fields: { resolution: { name: 'Done' }, customfield_10010: 'Payments' } }),
+  move({ transition: { id: '41' }, historyMetadata }),
+  ['GET', `${issue}/changelog?startAt=0&maxResults=100`],
+  ['GET', `${issue}/comment/7`],
 ]
 
 const bothRefuse: readonly Probe[] = [
@@ -100,6 +105,8 @@ const bothRefuse: readonly Probe[] = [
   link(page, { globalID: 'pr=42' }),
   link(page, { globalId: 'x'.repeat(256) }),
   move({ transition: '11' }),
+  move({ transition: { id: '11' }, historyMetadata: { extraData: { at: 7 } } }),
+  ['GET', `${issue}/changelog?startAt=first`],
   move({ transition: { id: 11 } }),
   move({ transitions: { id: '11' } }),
 ]
@@ -114,11 +121,6 @@ const differences: readonly Difference[] = [
     'the product writes for everybody: the fake has no roles and groups',
     'accepts',
     comment(merged, { visibility: { type: 'role', value: 'Developers' } }),
-  ],
-  [
-    'the product sets no field while it moves an issue: the fake has no screens',
-    'accepts',
-    move({ transition: { id: '11' }, fields: {} }),
   ],
   ['the fake refuses what is no web address, as Jira does', 'accepts', link({ ...page, url: 'here' })],
   [

@@ -1,13 +1,13 @@
 import type { Schema } from '../openapi-document'
-import { changeSchemas, type Overlay, requiring } from '../overlay'
+import { addQuery, changeSchemas, type Overlay, requiring } from '../overlay'
 import { summary } from './jira-cloud'
 
 /**
  * The contract requires nothing of a comment or a link, calls every field an object and every property's value a
- * string. Source: https://developer.atlassian.com/server/jira/platform/rest/v10003/
+ * string. That transitions are told with their fields where `expand` asks for them stands in its words only. Source: https://developer.atlassian.com/server/jira/platform/rest/v10003/
  */
 export const jiraDataCenterOverlay: Overlay = (document) =>
-  changeSchemas(document, {
+  changeSchemas(addQuery(document, '/api/2/issue/{issueIdOrKey}/transitions', 'expand'), {
     CommentJsonBean: requiring('body'),
     RemoteIssueLinkCreateOrUpdateRequest: requiring('object'),
     RemoteObject: requiring('url', 'title'),

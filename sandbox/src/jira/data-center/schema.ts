@@ -34,7 +34,10 @@ export const ProjectsQuery = z.strictObject({
   browseArchive: flag,
 })
 
-export const TransitionsQuery = z.strictObject({ transitionId: z.string().optional() })
+export const TransitionsQuery = z.strictObject({
+  transitionId: z.string().optional(),
+  expand: z.string().optional(),
+})
 
 export const SearchQuery = z.strictObject({
   jql: z.string().default(''),

@@ -1,3 +1,4 @@
+import { isInternal } from '../comment-store'
 import { wikiOf } from '../data-center/wiki'
 import { getPerson } from '../people'
 import { jiraTime, type Site } from '../site'
@@ -12,5 +13,5 @@ export const commentJson = (site: Site, apiUrl: string, comment: FakeComment) =>
   updateAuthor: userJson(site, apiUrl, getPerson(comment.updateAuthorId)),
   created: jiraTime(comment.createdAt),
   updated: jiraTime(comment.updatedAt),
-  ...(site.dialect === 'cloud' && { jsdPublic: true }),
+  ...(site.dialect === 'cloud' && { jsdPublic: !isInternal(comment) }),
 })

@@ -3,6 +3,7 @@ import { getPerson } from '../people'
 import { jiraTime, type Site } from '../site'
 import type { FakeIssue } from '../state'
 import { getStatus, type Status } from '../statuses'
+import { historyJson } from './history'
 import { projectJson } from './project'
 import { userJson } from './user'
 
@@ -10,9 +11,16 @@ interface Wanted {
   /** Names of fields; `*all` and `*navigable` are all of them, `-name` takes one away. */
   readonly fields: readonly string[]
   readonly properties: readonly string[]
+  /** True for the changelog, too. */
+  readonly withHistory?: boolean
 }
 
-export const issueJson = (site: Site, apiUrl: string, issue: FakeIssue, { fields, properties }: Wanted) => ({
+export const issueJson = (
+  site: Site,
+  apiUrl: string,
+  issue: FakeIssue,
+  { fields, properties, withHistory = false }: Wanted,
+) => ({
   expand: 'renderedFields,names,schema,operations,editmeta,changelog,versionedRepresentations',
   id: issue.id,
   self: `${apiUrl}/issue/${issue.id}`,
@@ -21,7 +29,13 @@ export const issueJson = (site: Site, apiUrl: string, issue: FakeIssue, { fields
     Object.entries(fieldsJson(site, apiUrl, issue)).filter(([name]) => isWanted(name, fields)),
   ),
   ...(properties.length > 0 && { properties: propertiesJson(issue, properties) }),
+  ...(withHistory && { changelog: changelogJson(site, apiUrl, issue) }),
 })
+
+const changelogJson = (site: Site, apiUrl: string, { id }: FakeIssue) => {
+  const histories = site.store.histories(id).map((history) => historyJson(site, apiUrl, history))
+  return { startAt: 0, maxResults: histories.length, total: histories.length, histories }
+}
 
 export const statusJson = (apiUrl: string, { id, name, category }: Status) => ({
   self: `${apiUrl}/status/${id}`,
@@ -53,6 +67,7 @@ const fieldsJson = (site: Site, apiUrl: string, issue: FakeIssue) => {
     summary: issue.summary,
     description: site.dialect === 'cloud' ? issue.description : wikiOf(issue.description),
     status: statusJson(apiUrl, getStatus(issue.statusId)),
+    resolution: issue.resolution === undefined ? null : { id: '10000', name: issue.resolution },
     project: projectJson(site, apiUrl, site.store.getProject(issue.projectId)),
     issuetype: { self: `${apiUrl}/issuetype/${issue.issueType}`, name: issue.issueType, subtask: false },
     assignee: issue.assigneeId ? userJson(site, apiUrl, getPerson(issue.assigneeId)) : null,

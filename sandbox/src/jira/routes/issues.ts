@@ -7,11 +7,12 @@ import { apiUrlOf, type JiraEnv, readQuery, type Site, visibleIssue } from '../s
 /** GET /issue/{issueIdOrKey}. */
 export const issueRoutes = (site: Site) =>
   new Hono<JiraEnv>().get('/issue/:idOrKey', (c) => {
-    const { fields = ['*all'], properties = [] } = readQuery(
-      site,
-      c,
-      site.dialect === 'cloud' ? IssueQuery : dataCenter.IssueQuery,
-    )
+    const {
+      fields = ['*all'],
+      properties = [],
+      expand,
+    } = readQuery(site, c, site.dialect === 'cloud' ? IssueQuery : dataCenter.IssueQuery)
+    const withHistory = expand?.split(',').includes('changelog') ?? false
     const issue = visibleIssue(site, c, c.req.param('idOrKey'))
-    return c.json(issueJson(site, apiUrlOf(c), issue, { fields, properties }))
+    return c.json(issueJson(site, apiUrlOf(c), issue, { fields, properties, withHistory }))
   })
