@@ -8,6 +8,7 @@ import type { Jira } from '../jira/jira'
 import { jiraOverRest } from '../jira/jira-over-rest'
 import { writtenIssue } from '../jira/limit-scope'
 import { withoutSecrets } from '../redaction/without-secrets'
+import { createCallLimits } from './call-limits'
 import { type Connection, connections } from './connections'
 import { requireUsable } from './expiry'
 import { createHealth } from './health'
@@ -27,6 +28,7 @@ export interface AccessOptions {
 /** Opens a tenant's stored connections for use. Work on a connection whose token has ended waits: nothing is called. */
 export const createAccess = (options: AccessOptions) => {
   const { database, fetch, clock } = options
+  const limits = createCallLimits(database, clock)
   const pauses = createPauses(database, clock)
   const health = createHealth({ database, clock })
   const jiraAuth = createJiraAuth(options)
@@ -41,7 +43,8 @@ export const createAccess = (options: AccessOptions) => {
       const { connectionId, deployment = 'cloud' } = connection
       const auth = await jiraAuth(tenantId, connection)
       const paused = { tenantId, connectionId, scopeOf: writtenIssue }
-      const jira = jiraOverRest(auth, pauses.respecting(paused, fetch), deployment)
+      const asking = pauses.respecting(paused, limits.noting(paused, fetch))
+      const jira = jiraOverRest(auth, asking, deployment)
       return { connectionId, jira: health.noting({ tenantId, connection }, pauses.noting(paused, jira)) }
     },
 
@@ -52,7 +55,8 @@ export const createAccess = (options: AccessOptions) => {
       requireUsable(connection, clock())
       const token = await openToken(options, tenantId, connection)
       const paused = { tenantId, connectionId }
-      const client = createGitHostClient(connection, token, pauses.respecting(paused, fetch))
+      const asking = pauses.respecting(paused, limits.noting(paused, fetch))
+      const client = createGitHostClient(connection, token, asking)
       return health.noting({ tenantId, connection }, pauses.noting(paused, client))
     },
   }

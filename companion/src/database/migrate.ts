@@ -18,6 +18,7 @@ import lastDeliveries from './migrations/0012-last-deliveries.sql'
 import polls from './migrations/0013-polls.sql'
 import ruleSettings from './migrations/0014-rule-settings.sql'
 import figures from './migrations/0015-figures.sql'
+import callLimits from './migrations/0016-call-limits.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
 
@@ -38,6 +39,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0013-polls', polls],
   ['0014-rule-settings', ruleSettings],
   ['0015-figures', figures],
+  ['0016-call-limits', callLimits],
 ]
 
 /** The last of them: a database that has it has today's shape. */

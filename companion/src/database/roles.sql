@@ -35,7 +35,7 @@ grant create on schema public to throughline_router;
 
 grant select, insert, update, delete on
   tenant, connection, hook_route, repository, project, repository_project, issue, pull_request, linked_issue, rule,
-  merge_summary, trace, effect, pause, poll, webhook to throughline_app;
+  merge_summary, trace, effect, pause, call_limit, poll, webhook to throughline_app;
 grant select, update, delete on inbox to throughline_app;
 -- Nobody may change what was written into it.
 grant select, insert on audit to throughline_app;

@@ -1,3 +1,4 @@
+import { type CallLimit, callLimits } from '../connections/call-limits'
 import { type ConnectionCard, readCards } from '../connections/cards'
 import type { TenantSql } from '../database/database'
 import { jobsOfTenant } from '../jobs/jobs-of-tenant'
@@ -5,7 +6,10 @@ import { deliveries } from '../traces/deliveries'
 
 /** How a tenant's part of the companion is, as its Health page shows it. */
 export interface Health {
-  readonly connections: readonly (ConnectionCard & { readonly pausedUntil: Date | undefined })[]
+  readonly connections: readonly (ConnectionCard & {
+    readonly pausedUntil: Date | undefined
+    readonly callLimit: CallLimit | undefined
+  })[]
   readonly webhooks: { readonly working: number; readonly broken: number }
   readonly jobs: { readonly waiting: number; readonly dead: number; readonly oldestDueSeconds: number }
   readonly gaveUp: number
@@ -18,6 +22,7 @@ export const readHealth = async (sql: TenantSql, now: Date): Promise<Health> => 
     select connection_id as "connectionId", max(until) as until from pause where until > ${now} group by 1`
   const untils = new Map(pauses.map(({ connectionId, until }) => [connectionId, until]))
   const cards = await readCards(sql, now)
+  const limits = await callLimits(sql).list(now)
   const [webhooks] = await sql<Health['webhooks'][]>`
     select count(*) filter (where state = 'works')::int as working,
       count(*) filter (where state in ('missing', 'off', 'refused'))::int as broken
@@ -26,7 +31,11 @@ export const readHealth = async (sql: TenantSql, now: Date): Promise<Health> => 
     select current_setting('server_version') as version,
       pg_database_size(current_database())::float8 as bytes`
   return {
-    connections: cards.map((card) => ({ ...card, pausedUntil: untils.get(card.connectionId) })),
+    connections: cards.map((card) => ({
+      ...card,
+      pausedUntil: untils.get(card.connectionId),
+      callLimit: limits.get(card.connectionId),
+    })),
     webhooks: webhooks ?? { working: 0, broken: 0 },
     jobs: await jobsOfTenant(sql).count(),
     ...(await deliveries(sql).needAttention()),

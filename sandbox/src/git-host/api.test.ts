@@ -50,6 +50,14 @@ describe('access', () => {
     },
   )
 
+  it('says how many calls of an hour are left', async () => {
+    const { ask } = start()
+    await ask('/user')
+    const { headers } = await ask('/user')
+    const said = ['limit', 'remaining', 'reset'].map((name) => headers.get(`x-ratelimit-${name}`))
+    expect(said).toEqual(['5000', '4998', String(Date.parse('2026-11-22T11:15:30Z') / 1_000)])
+  })
+
   it('tells who owns the token, and people’s names', async () => {
     const { ask } = start()
     expect((await ask('/user')).json).toMatchObject({ login: 'mina', name: 'Mina Sato', type: 'User' })

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { Clock } from '@throughline/companion/clock'
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { type GitHostEnv, readQuery, type Server } from './access'
+import { callLimit } from './call-limit'
 import { metaJson } from './json/meta'
 import { notFound, Refusal, refusalJson } from './refusal'
 import { repositoryRoutes } from './routes/repository'
@@ -11,9 +13,9 @@ import { type Tokens, tokenHeaders } from './tokens'
 import { enterpriseVersion } from './webhooks'
 
 /** The REST interface, below `/api/v3`. Nothing is open to anonymous callers. */
-export function createApi(server: Server, tokens: Tokens) {
+export function createApi(server: Server, tokens: Tokens, clock: Clock) {
   const api = new Hono<GitHostEnv>()
-  api.use(authenticated(server, tokens))
+  api.use(authenticated(server, tokens), callLimit(clock))
   api.get('/meta', (c) => {
     readQuery(server, c, NoQuery)
     return c.json(metaJson)

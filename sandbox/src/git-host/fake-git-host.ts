@@ -102,7 +102,7 @@ export function createFakeGitHost(options: FakeGitHostOptions): FakeGitHost {
   const app = new Hono()
   app.use('/api/v3/*', log.record)
   app.use(overrides.answer, faults.strike)
-  app.route('/api/v3', createApi({ ...host, webhooks, log }, tokens))
+  app.route('/api/v3', createApi({ ...host, webhooks, log }, tokens, clock))
   app.route('/', createPages(name, store))
 
   return {

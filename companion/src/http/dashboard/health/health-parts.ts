@@ -1,3 +1,5 @@
+import { version } from '../../../../package.json'
+import type { CallLimit } from '../../../connections/call-limits'
 import type { Health } from '../../../operating/read-health'
 import type { Tone } from '../components/Lozenge'
 import { lozengeOf, noticeOf, placeOf, systemOf } from '../integrations/card-words'
@@ -11,6 +13,8 @@ export interface HealthPart {
   readonly state: string
   readonly text?: string | undefined
   readonly facts?: readonly (readonly [name: string, value: string | Date])[]
+  /** The calls that the other side still allows. */
+  readonly callLimit?: CallLimit | undefined
   readonly action?: { readonly text: string; readonly href: string; readonly label?: string } | undefined
 }
 
@@ -47,7 +51,10 @@ export const partsOf = (known: Known): readonly HealthPart[] => [
     title: words.versions.title,
     tone: 'ok',
     state: words.ok,
-    facts: [[words.versions.node, process.versions.node]],
+    facts: [
+      [words.versions.throughline, version],
+      [words.versions.node, process.versions.node],
+    ],
   },
 ]
 
@@ -67,6 +74,7 @@ const connectionParts = ({ health, isAdmin, now }: Known): readonly HealthPart[]
       ...(isPaused ? { tone: 'info', state: said.paused } : { tone, state }),
       text: textOf(card, now),
       facts: [[said.lastOk, card.lastOkAt ?? said.never]],
+      callLimit: card.callLimit,
       action: isAdmin
         ? { text: said.configure, href: configureHref(card), label: said.configureLabel(systemOf(card)) }
         : undefined,

@@ -64,6 +64,17 @@ test('tells when a connection that is asked for a pause goes on', async () => {
   expect(text).toContain('GitHub asked for a pause until 10:30 UTC. Work goes on by itself then.')
 })
 
+test('shows how many calls a side still allows, and which version runs', async () => {
+  const here = await repositoryInWorld({ ...world })
+  await world.superuser`
+    insert into call_limit (tenant_id, connection_id, allowed, calls_left)
+    values (${world.tenantId}, ${here.gitHostId}, 5000, 4182)`
+  const text = await healthAs()
+  expect(text).toMatch(/<meter min="0" max="5000"[^>]* value="4182" aria-label="Calls left"/)
+  expect(text).toContain('4,182 of 5,000')
+  expect(text).toMatch(/<dt>Throughline<\/dt><dd>\d+\.\d+\.\d+<\/dd>/)
+})
+
 test('every link of the navigation leads to a page', async () => {
   const admin = await world.browser('admin')
   const text = await (await admin.get('/health')).text()

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { mayDo } from '@throughline/shared/actions'
+import type { CallLimit } from '../../../connections/call-limits'
 import { readHealth } from '../../../operating/read-health'
 import { readReadiness } from '../../../operating/readiness'
 import { LinkButton } from '../components/Button'
@@ -40,7 +41,7 @@ export const healthPage = (pages: Pages, tools: DashboardTools): void => {
 }
 
 function PartCard({ part, now }: { readonly part: HealthPart; readonly now: Date }) {
-  const { title, tone, state, text, facts = [], action } = part
+  const { title, tone, state, text, facts = [], callLimit, action } = part
   return (
     <li class="card integration">
       <div class="row between">
@@ -48,7 +49,7 @@ function PartCard({ part, now }: { readonly part: HealthPart; readonly now: Date
         <Lozenge tone={tone} text={state} />
       </div>
       {text !== undefined && <p>{text}</p>}
-      {facts.length > 0 && (
+      {(facts.length > 0 || callLimit) && (
         <dl class="facts">
           {facts.map(([name, value]) => (
             <>
@@ -56,6 +57,7 @@ function PartCard({ part, now }: { readonly part: HealthPart; readonly now: Date
               <dd>{typeof value === 'string' ? value : <Time at={value} now={now} />}</dd>
             </>
           ))}
+          {callLimit && <CallsLeft limit={callLimit} />}
         </dl>
       )}
       {action && (
@@ -66,5 +68,26 @@ function PartCard({ part, now }: { readonly part: HealthPart; readonly now: Date
         </div>
       )}
     </li>
+  )
+}
+
+function CallsLeft({ limit }: { readonly limit: CallLimit }) {
+  const { allowed, left } = limit
+  const said = words.connection
+  return (
+    <>
+      <dt>{said.callsLeft}</dt>
+      <dd>
+        <meter
+          min={0}
+          max={allowed}
+          low={allowed / 10}
+          optimum={allowed}
+          value={left}
+          aria-label={said.callsLeft}
+        />{' '}
+        {said.callsLeftWords(limit)}
+      </dd>
+    </>
   )
 }

@@ -1,3 +1,5 @@
+import type { CallLimit } from '../../../connections/call-limits'
+
 /** What the page Health says. */
 export const words = {
   title: 'Health',
@@ -14,6 +16,9 @@ export const words = {
     configureLabel: (name: string) => `Configure ${name}`,
     lastOk: 'Last good answer',
     never: 'None yet',
+    callsLeft: 'Calls left',
+    callsLeftWords: ({ left, allowed }: CallLimit) =>
+      `${left.toLocaleString('en-GB')} of ${allowed.toLocaleString('en-GB')}`,
     paused: 'Paused',
     pausedUntil: (system: string, time: string) =>
       `${system} asked for a pause until ${time} UTC. Work goes on by itself then.`,
@@ -63,7 +68,7 @@ export const words = {
     sizeWords: (bytes: number) =>
       bytes < 1e9 ? `${Math.max(1, Math.round(bytes / 1e6))} MB` : `${(bytes / 1e9).toFixed(1)} GB`,
   },
-  versions: { title: 'Versions', node: 'Node' },
+  versions: { title: 'Versions', throughline: 'Throughline', node: 'Node' },
 } as const
 
 const inWords = (seconds: number): string => {
