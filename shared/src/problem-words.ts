@@ -155,14 +155,21 @@ export const problemWords: Readonly<
     text: 'Create a new one in {system} and replace it here. Waiting work starts again by itself.',
     remedy: replaceToken,
   },
-  /** `until`: when it was last accepted. `waiting`: how many pull requests wait. */
-  'token.revoked': ({ waiting = '0' }) => ({
+  /** `until`: when it was last accepted. `waiting`: how many pull requests wait. Both may be unknown. */
+  'token.revoked': ({ until = '', waiting = '0' }) => ({
     title: '{system} no longer accepts the token',
-    text: counted(
-      Number(waiting),
-      'It was working until {until}, so it was probably revoked. Replace it. {count} pull request waits; nothing is lost.',
-      'It was working until {until}, so it was probably revoked. Replace it. {count} pull requests wait; nothing is lost.',
-    ),
+    text: [
+      until === ''
+        ? 'It was probably revoked. Replace it.'
+        : 'It was working until {until}, so it was probably revoked. Replace it.',
+      waiting === '0'
+        ? 'Waiting work starts again by itself; nothing is lost.'
+        : counted(
+            Number(waiting),
+            '{count} pull request waits; nothing is lost.',
+            '{count} pull requests wait; nothing is lost.',
+          ),
+    ].join(' '),
     remedy: replaceToken,
   }),
   /** `owner`: the email shown; `ownerEmail`: the one to use. */

@@ -44,7 +44,7 @@ export const chooseRepositories: Action<'choose-repositories'> = async (
     await audit(sql).add({
       actor,
       action: 'choose-repositories',
-      subject: `${names.length} repositories`,
+      subject: names.length === 1 ? '1 repository' : `${names.length} repositories`,
       before: { repositories: chosen.map(({ name }) => name) },
       after: { repositories: names },
     })

@@ -131,10 +131,10 @@ interface Counts {
 
 const sentence = ({ linked, unknown, unreachable, dropped }: Counts) =>
   [
-    `Linked to ${linked} issues.`,
-    unknown > 0 && `${unknown} keys lead to no issue that may be seen.`,
-    unreachable > 0 && `${unreachable} issues are in projects this repository may not reach.`,
-    dropped > 0 && `${dropped} keys belong to no project of the site.`,
+    linked === 1 ? 'Linked to 1 issue.' : `Linked to ${linked} issues.`,
+    unknown > 0 && `Keys that lead to no issue that may be seen: ${unknown}.`,
+    unreachable > 0 && `Issues in projects that this repository may not reach: ${unreachable}.`,
+    dropped > 0 && `Keys that belong to no project of the site: ${dropped}.`,
   ]
     .filter(Boolean)
     .join(' ')

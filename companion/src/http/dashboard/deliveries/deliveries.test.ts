@@ -19,7 +19,7 @@ afterAll(() => world.stop())
 
 const done: readonly TraceStep[] = [
   { step: 'read', outcome: 'done', detail: 'Pull request #42.' },
-  { step: 'matched', outcome: 'done', detail: 'Linked to 1 issues.' },
+  { step: 'matched', outcome: 'done', detail: 'Linked to 1 issue.' },
   { step: 'rule', subject: 'post-merge-summary', outcome: 'done', detail: 'Comment on 1 linked issue.' },
   { step: 'rule', subject: 'auto-link', outcome: 'off' },
 ]
@@ -102,7 +102,7 @@ describe('a delivery’s trace', () => {
   test('unfolds without a script, at an address of its own', async () => {
     const inboxId = await here.keep(done)
     const { text } = await textAt(`/deliveries?open=${inboxId}`)
-    for (const words of ['Received', 'Verified', 'Linked to 1 issues.', '1 done, 1 off', 'Auto-link issues'])
+    for (const words of ['Received', 'Verified', 'Linked to 1 issue.', '1 done, 1 off', 'Auto-link issues'])
       expect(text).toContain(words)
     expect(text).toContain(`href="/repositories/${here.repositoryId}/rules"`)
     expect(text.indexOf('Auto-link issues')).toBeLessThan(text.lastIndexOf('Post merge summaries'))

@@ -26,10 +26,12 @@ export const healthPage = (pages: Pages, tools: DashboardTools): void => {
       context,
       { title: words.title, place: 'health', lead: words.lead },
       <>
-        <SectionMessage
-          kind={count === 0 ? 'ok' : 'warn'}
-          title={count === 0 ? words.fine : words.attention(count)}
-        />
+        <div class="below">
+          <SectionMessage
+            kind={count === 0 ? 'ok' : 'warn'}
+            title={count === 0 ? words.fine : words.attention(count)}
+          />
+        </div>
         <ul class="cards" aria-label={words.label}>
           {parts.map((part) => (
             <PartCard part={part} now={now} />
