@@ -94,12 +94,12 @@ describeInBrowser('work in the dashboard, in a browser', () => {
   test('finds a delivery by its issue, says step by step what became of it, and replays it', async () => {
     const story = await visit.openTab()
     await story.goto(`${visit.sandbox.url}/browse/SHOP-7`)
-    await playNext(story, 'Open pull request')
+    for (const step of ['Open pull request', 'Push commit', 'Approve', 'Merge']) await playNext(story, step)
     await story.close()
 
-    const opened = page.getByRole('link', { name: /^Pull request #\d+ opened$/ })
-    await askUntil(() => open('deliveries?text=SHOP-7&outcome=done'), opened)
-    await opened.press('Enter')
+    const merged = page.getByRole('link', { name: /^Pull request #\d+ merged$/ })
+    await askUntil(() => open('deliveries?text=SHOP-7&outcome=done'), merged)
+    await merged.press('Enter')
     const trace = page.locator('.trace')
     for (const step of ['Received', 'Verified', 'Read', 'Matched', 'Rules'])
       await trace.getByText(step, { exact: true }).first().waitFor()

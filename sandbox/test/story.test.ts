@@ -54,6 +54,8 @@ describeInBrowser('the sandbox in a browser', () => {
 
       await playMerge(page)
       expect(await page.getByRole('heading', { name: /^Merged: / }).count()).toBe(1)
+      await panelOf(page).getByText('also posted as a comment on SHOP-7').waitFor()
+      await page.getByText('Resolved', { exact: true }).waitFor()
       await shoot(page, 'issue-merged-light')
       expect(await seriousFindings(page)).toEqual([])
       expect(errors).toEqual([])

@@ -31,7 +31,7 @@ export const postMergeSummary: Feature = {
       }
       return {
         outcome: 'done',
-        detail: `Comment on ${outcomes.length} linked issues: ${outcomes.join(', ')}.`,
+        detail: `Comment on ${outcomes.length} linked ${outcomes.length === 1 ? 'issue' : 'issues'}: ${outcomes.join(', ')}.`,
       }
     },
   },
