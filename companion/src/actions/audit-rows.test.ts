@@ -182,7 +182,7 @@ const cases: Readonly<Record<ActionName, Case>> = {
       return { request, refused: { ...request, hostRepositoryIds: ['1'] } }
     },
     written: () => ({
-      subject: '1 repositories',
+      subject: '1 repository',
       before: { repositories: [] },
       after: { repositories: [storefront] },
     }),
