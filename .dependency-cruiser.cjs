@@ -39,6 +39,18 @@ module.exports = {
       { path: companion(`features|git-hosts|jira|http|pipeline|jobs|actions|fetch|${stores}`) },
     ),
     law(
+      'what-is-left-to-do-is-read-from-texts-alone',
+      'todos/ finds to-dos in texts it is given: it knows the domain, and nobody who fetches or keeps them.',
+      { path: '^companion/src/todos/', pathNot: notTests },
+      { path: '^companion/src/', pathNot: '^companion/src/(todos|pull-requests)/' },
+    ),
+    law(
+      'to-dos-are-found-for-features',
+      'Whoever else wants to-dos asks a feature or a store.',
+      { path: '^companion/src/', pathNot: `(${notTests}|^companion/src/(todos|features)/)` },
+      { path: '^companion/src/todos/' },
+    ),
+    law(
       'a-feature-stands-alone',
       'Move what two features share down a layer.',
       { path: '^companion/src/features/([^/]+)/' },

@@ -6,6 +6,8 @@ import { issueKeys } from './sets/issue-keys'
 import { payloads } from './sets/payloads'
 import { secrets } from './sets/secrets'
 import { ssrf } from './sets/ssrf'
+import { todoCases } from './sets/todo-cases'
+import { todos } from './sets/todos'
 
 export const notBuiltYet = 'not built yet'
 
@@ -20,8 +22,8 @@ const sets: ReadonlyMap<string, EvalSet | typeof notBuiltYet> = new Map<string, 
     ['connection-urls', connectionUrls],
     ['links', notBuiltYet],
     ['reviewers', notBuiltYet],
-    ['todos', notBuiltYet],
-    ['todo-cases', notBuiltYet],
+    ['todos', todos],
+    ['todo-cases', todoCases],
     ['summaries', notBuiltYet],
     ['transitions', notBuiltYet],
     ['smart-commits', notBuiltYet],

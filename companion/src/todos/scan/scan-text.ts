@@ -1,0 +1,102 @@
+import type { Language } from '../languages/language'
+import { type Openings, openingsOf } from './openings'
+import { regionBegunBefore, showsNoRegion } from './regions'
+import type { Comment, Opening, Scan } from './scan'
+
+export interface Scanned {
+  /** In the order of the text. */
+  readonly comments: readonly Comment[]
+  /** How many signs were looked at, some of them twice. */
+  readonly steps: number
+}
+
+/**
+ * The comments of a text. A `piece` begins anywhere in its file, as a hunk does: what it shows tells whether it begins
+ * within a comment or within another language. Takes time in proportion to the text, and throws for none.
+ */
+export const scanText = (text: string, language: Language, { isPiece = false } = {}): Scanned => {
+  const effort = { steps: 0 }
+  const comments: Comment[] = []
+  const begin = { text, comments, effort }
+  const start: Start = isPiece ? startOf(text, language) : { language: language.name, at: 0 }
+  if (start.stars) comments.push({ from: 0, to: start.at, openedAt: 0, kind: 'block' })
+  const at = readFrom(begin, start.language, start.at, start.end ?? text.length, isPiece)
+  if (at < text.length) readFrom(begin, language.name, at, text.length, false)
+  return { comments, steps: effort.steps }
+}
+
+interface Start {
+  readonly language: string
+  readonly at: number
+  /** Where the region ends that the piece began within. */
+  readonly end?: number
+  readonly stars?: boolean
+}
+
+const startOf = (text: string, language: Language): Start => {
+  const before = regionBegunBefore(text, language)
+  if (before?.isElement) return { language: before.language, at: 0, end: text.indexOf(before.close) }
+  if (before) return { language: before.language, at: 0 }
+  const name = language.fragment && showsNoRegion(text, language) ? language.fragment : language.name
+  const hasStars = language.blockComments?.some(({ open }) => open === '/*')
+  const at = hasStars ? endOfStars(text) : 0
+  return { language: name, at, stars: at > 0 }
+}
+
+/** Where the lines end that begin a piece and go on with a comment, as ` * this`. */
+const endOfStars = (text: string) => {
+  let at = 0
+  while (at < text.length && starred.test(text.slice(at, at + LONGEST_INDENT))) {
+    const lineEnd = text.indexOf('\n', at)
+    at = lineEnd === -1 ? text.length : lineEnd + 1
+  }
+  return at
+}
+const LONGEST_INDENT = 120
+const starred = /^[ \t]{0,100}\*(?:\s|$)/
+
+type Begin = Pick<Scan, 'text' | 'comments' | 'effort'>
+
+/** Reads a part in one language; returns where it ended. */
+const readFrom = (begin: Begin, name: string, from: number, end: number, isPiece: boolean): number => {
+  const openings = openingsOf(name)
+  const scan: Scan = {
+    ...begin,
+    end,
+    holes: [],
+    heredocs: [],
+    endless: new Map(),
+    lastCloses: new Map(),
+    mayHaveBegunInside: isPiece,
+    isOver: false,
+    readPart: (language, start, to) => readFrom(begin, language, start, to, false),
+  }
+  let at = from
+  while (at < end && !scan.isOver) at = step(scan, openings, at)
+  return Math.min(at, end)
+}
+
+const step = (scan: Scan, { byCode }: Openings, from: number): number => {
+  const { text, end } = scan
+  let at = from
+  let list = byCode[text.charCodeAt(at)]
+  while (!list) {
+    at += 1
+    if (at >= end) break
+    list = byCode[text.charCodeAt(at)]
+  }
+  scan.effort.steps += at - from + 1
+  return list ? read(scan, list, at) : at
+}
+
+const read = (scan: Scan, list: readonly Opening[], at: number): number => {
+  for (const opening of list) {
+    if (!stands(scan.text, opening, at) || !opening.isAllowed(scan.text, at)) continue
+    const to = opening.read(scan, at)
+    if (to !== undefined) return to
+  }
+  return at + 1
+}
+
+const stands = (text: string, { sign, anyCase }: Opening, at: number) =>
+  text.startsWith(sign, at) || (anyCase === true && text.slice(at, at + sign.length).toLowerCase() === sign)
