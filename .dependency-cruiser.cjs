@@ -34,8 +34,8 @@ module.exports = {
     ),
     law(
       'the-domain-knows-no-one',
-      'What a pull request is depends on nothing above it.',
-      { path: '^companion/src/(pull-requests/|failure\\.ts)', pathNot: notTests },
+      'What a pull request is, and who reviewed earlier ones, depends on nothing above it.',
+      { path: '^companion/src/(pull-requests/|review-history/|failure\\.ts)', pathNot: notTests },
       { path: companion(`features|git-hosts|jira|http|pipeline|jobs|actions|fetch|${stores}`) },
     ),
     law(

@@ -4,6 +4,8 @@ export interface DataFolder {
   read(name: string): Promise<unknown>
   /** One file by its path in the folder, as the text it is. Throws `CannotMeasure` when it is not there. */
   readText(path: string): Promise<string>
+  /** The names that read() takes, of the files at the root; left out by folders that tests make up. */
+  names?(): Promise<readonly string[]>
 }
 
 export interface Measured {

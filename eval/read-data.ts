@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { CannotMeasure } from './cannot-measure'
@@ -27,6 +27,14 @@ export async function openFolder(folder: string): Promise<DataFolder> {
       const content = await contentOf(join(folder, path))
       if (content) return content.toString('utf8')
       throw new CannotMeasure(`The folder ${folder} holds no file ${path}.`)
+    },
+
+    async names() {
+      const names = (await readdir(folder)).flatMap((file) => {
+        const format = formats.find(({ ending }) => file.endsWith(ending))
+        return format ? [file.slice(0, -format.ending.length)] : []
+      })
+      return [...new Set(names)].sort()
     },
   }
 }

@@ -4,6 +4,7 @@ import { adversarialStrings } from './sets/adversarial-strings'
 import { connectionUrls } from './sets/connection-urls'
 import { issueKeys } from './sets/issue-keys'
 import { payloads } from './sets/payloads'
+import { reviewers } from './sets/reviewers'
 import { secrets } from './sets/secrets'
 import { ssrf } from './sets/ssrf'
 import { todoCases } from './sets/todo-cases'
@@ -21,7 +22,7 @@ const sets: ReadonlyMap<string, EvalSet | typeof notBuiltYet> = new Map<string, 
     ['secrets', secrets],
     ['connection-urls', connectionUrls],
     ['links', notBuiltYet],
-    ['reviewers', notBuiltYet],
+    ['reviewers', reviewers],
     ['todos', todos],
     ['todo-cases', todoCases],
     ['summaries', notBuiltYet],
