@@ -131,7 +131,7 @@ function Choice({ shown, all, text }: ChoiceProps) {
       </search>
       <form class="stack mid-gap" method="post" action={action}>
         <p class="small subtle">{words.count(rows.length, found.length, all.length)}</p>
-        <ul class="checks">
+        <ul class="checks picks">
           {rows.map((repository) => (
             <RepositoryChoice repository={repository} />
           ))}
