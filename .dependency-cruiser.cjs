@@ -34,8 +34,8 @@ module.exports = {
     ),
     law(
       'the-domain-knows-no-one',
-      'What a pull request is, and who reviewed earlier ones, depends on nothing above it.',
-      { path: '^companion/src/(pull-requests/|review-history/|failure\\.ts)', pathNot: notTests },
+      'What a pull request is depends on nothing above it.',
+      { path: '^companion/src/(pull-requests/|failure\\.ts)', pathNot: notTests },
       { path: companion(`features|git-hosts|jira|http|pipeline|jobs|actions|fetch|${stores}`) },
     ),
     law(
@@ -49,6 +49,18 @@ module.exports = {
       'Whoever else wants to-dos asks a feature or a store.',
       { path: '^companion/src/', pathNot: `(${notTests}|^companion/src/(todos|features)/)` },
       { path: '^companion/src/todos/' },
+    ),
+    law(
+      'the-past-is-what-it-is-told',
+      'review-history/ ranks from the tallies it is given: it knows the domain, and nobody who fetches or keeps them.',
+      { path: '^companion/src/review-history/', pathNot: notTests },
+      { path: '^companion/src/', pathNot: '^companion/src/(review-history|pull-requests)/' },
+    ),
+    law(
+      'reviewers-are-ranked-for-features',
+      'A feature asks for a ranking, and the store of tallies keeps them; whoever else wants one asks these.',
+      { path: '^companion/src/', pathNot: `(${notTests}|^companion/src/(review-history|features|history)/)` },
+      { path: '^companion/src/review-history/' },
     ),
     law(
       'a-feature-stands-alone',

@@ -2,10 +2,11 @@ import { loadNow, writeFigures } from './figures'
 import { intake } from './intake'
 import { keys } from './keys'
 import { panel } from './panel'
+import { reviewers } from './reviewers'
 import { story } from './story'
 
 /** Every bench by name. Each prints its progress to stderr and gives its figures. */
-const benches = { intake, panel, keys, story } as const
+const benches = { intake, panel, keys, reviewers, story } as const
 
 const name = process.argv[2] ?? ''
 const bench = Object.entries(benches).find(([known]) => known === name)?.[1]

@@ -40,13 +40,17 @@ export const allOf = ({ everyone, author, files, words, issues }: HistoryKeys): 
   new Set([...everyone, author, ...files.flat(), ...words, ...issues])
 
 /** How fast a key forgets. Tried on three repositories; see docs/reviewer-suggestions.md. */
-export function halfLivesOf(key: string): HalfLives {
-  const [kind, rest] = key.split(' ', 2)
-  if (kind === 'path') return { reviewedDays: 60, authoredDays: 180 }
-  if (kind === 'author') return { reviewedDays: 180, authoredDays: 180 }
-  if (kind === 'word') return { reviewedDays: 360, authoredDays: 360 }
-  if (kind === 'everyone') return { reviewedDays: Number(rest), authoredDays: Number(rest) }
-  return { reviewedDays: 3650, authoredDays: 3650 }
+export const halfLivesOf = (key: string): HalfLives =>
+  halfLives[key] ?? halfLives[key.slice(0, key.indexOf(' '))] ?? { reviewedDays: 3650, authoredDays: 3650 }
+
+const halfLives: Readonly<Record<string, HalfLives>> = {
+  path: { reviewedDays: 60, authoredDays: 180 },
+  author: { reviewedDays: 180, authoredDays: 180 },
+  word: { reviewedDays: 360, authoredDays: 360 },
+  issue: { reviewedDays: 3650, authoredDays: 3650 },
+  'everyone 30': { reviewedDays: 30, authoredDays: 30 },
+  'everyone 120': { reviewedDays: 120, authoredDays: 120 },
+  'everyone 360': { reviewedDays: 360, authoredDays: 360 },
 }
 
 /** The folder that a key of files stands for, `billing/`; undefined for the key of a file. */

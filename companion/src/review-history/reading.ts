@@ -1,7 +1,7 @@
 import type { IssueKey } from '@throughline/shared/issue-key'
 import { everyone, type HistoryKeys, halfLivesOf, keysOf } from './history-keys'
 import type { PullRequestToReview } from './pull-request-to-review'
-import { emptyTally, faded, nothing, type Share, type Tally } from './tally'
+import { emptyTally, faded, noShare, type Share, type Tally } from './tally'
 
 /** Gives what is known under a key. In memory it is a map; from a database, the rows of the keys that allOf() names. */
 export type ReadTally = (key: string) => Tally | undefined
@@ -20,11 +20,11 @@ export interface Known {
   readonly seen: number
   readonly reviewed: number
   readonly authored: number
-  readonly people: ReadonlyMap<string, Share>
+  readonly people: ReadonlyMap<string, Readonly<Share>>
   readonly recent: Tally['recent']
   reviewedBy(person: string): number
   authoredBy(person: string): number
-  shareOf(person: string): Share
+  shareOf(person: string): Readonly<Share>
 }
 
 /** All that the history holds about one pull request. */
@@ -100,3 +100,5 @@ function placesOf(files: HistoryKeys['files'], known: (key: string) => Known) {
   })
   return { places, files: leaves }
 }
+
+const nothing: Readonly<Share> = noShare()

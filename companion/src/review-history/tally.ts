@@ -1,10 +1,10 @@
 /** What one person did under one key. Both amounts fade: they stand as they were at their own time. */
 export interface Share {
-  readonly reviewed: number
+  reviewed: number
   /** Milliseconds since 1970, and minus infinity for never. */
-  readonly reviewedAt: number
-  readonly authored: number
-  readonly authoredAt: number
+  reviewedAt: number
+  authored: number
+  authoredAt: number
 }
 
 /**
@@ -14,7 +14,7 @@ export interface Share {
 export interface Tally {
   readonly people: Map<string, Share>
   /** All people's shares together. */
-  total: Share
+  readonly total: Share
   /** Pull requests under this key, reviewed or not. */
   seen: number
   /** Who reviewed the last pull requests under this key that were reviewed at all, oldest first. */
@@ -30,32 +30,39 @@ export interface HalfLives {
 export const dayMs = 24 * 60 * 60 * 1000
 export const recentCount = 20
 
-export const emptyTally = (): Tally => ({ people: new Map(), total: nothing, seen: 0, recent: [] })
+export const emptyTally = (): Tally => ({ people: new Map(), total: noShare(), seen: 0, recent: [] })
 
-export const nothing: Share = { reviewed: 0, reviewedAt: -Infinity, authored: 0, authoredAt: -Infinity }
+export const noShare = (): Share => ({
+  reviewed: 0,
+  reviewedAt: -Infinity,
+  authored: 0,
+  authoredAt: -Infinity,
+})
 
 /** An amount of an earlier time as it counts now. */
 export const faded = (amount: number, at: number, now: number, halfLifeDays: number): number =>
-  amount === 0 ? 0 : amount * 2 ** (-Math.max(0, now - at) / (halfLifeDays * dayMs))
+  amount === 0 || at >= now ? amount : amount * 2 ** ((at - now) / (halfLifeDays * dayMs))
 
 export function addReviewed(tally: Tally, person: string, amount: number, at: number, days: number): void {
-  const add = (share: Share): Share => ({
-    ...share,
-    reviewed: faded(share.reviewed, share.reviewedAt, at, days) + amount,
-    reviewedAt: Math.max(at, share.reviewedAt),
-  })
-  tally.people.set(person, add(tally.people.get(person) ?? nothing))
-  tally.total = add(tally.total)
+  for (const share of [shareIn(tally, person), tally.total]) {
+    share.reviewed = faded(share.reviewed, share.reviewedAt, at, days) + amount
+    share.reviewedAt = Math.max(at, share.reviewedAt)
+  }
 }
 
 export function addAuthored(tally: Tally, person: string, amount: number, at: number, days: number): void {
-  const add = (share: Share): Share => ({
-    ...share,
-    authored: faded(share.authored, share.authoredAt, at, days) + amount,
-    authoredAt: Math.max(at, share.authoredAt),
-  })
-  tally.people.set(person, add(tally.people.get(person) ?? nothing))
-  tally.total = add(tally.total)
+  for (const share of [shareIn(tally, person), tally.total]) {
+    share.authored = faded(share.authored, share.authoredAt, at, days) + amount
+    share.authoredAt = Math.max(at, share.authoredAt)
+  }
+}
+
+function shareIn({ people }: Tally, person: string): Share {
+  const present = people.get(person)
+  if (present) return present
+  const share = noShare()
+  people.set(person, share)
+  return share
 }
 
 /** Keeps the people who count most, once there are half as many again. */
