@@ -24,6 +24,7 @@ const remedies = {
   'git-host-token-refused': 'later',
   'git-host-unavailable': 'later',
   'invocation-token-invalid': 'refuse',
+  'jira-conflict': 'later',
   'jira-not-connected': 'later',
   'jira-not-found': 'give-up',
   'jira-rate-limited': 'later',

@@ -1,6 +1,8 @@
 import type { CommentLevel, RuleSettings } from '@throughline/shared/rule-settings'
 import type { RuleId } from '@throughline/shared/rules'
 import type { Document } from '../jira/document'
+import type { FilledField, IssueState, Reason, StatusChange, Transition } from '../jira/moving'
+import type { IssueWork } from '../pull-requests/issue-work'
 import type { ChangedFile, PullRequest, PullRequestEventKind } from '../pull-requests/pull-request'
 
 /** What every feature is told: the pull request as its host tells it now, and what it is linked to. */
@@ -17,6 +19,7 @@ export interface FeatureEvent {
   readonly settings: RuleSettings
   /** Since when the feature's rule is on without a break; undefined for one that nobody turned on. */
   readonly onSince: Date | undefined
+  readonly now: Date
 }
 
 /** What a feature may do; nothing else is in its reach. */
@@ -31,7 +34,33 @@ export interface FeatureTools {
     marker: string,
     areas: readonly { readonly area: string; readonly text: string }[],
   ): Promise<void>
+  /** Undefined for an issue that is gone, or that no pull request may reach. */
+  readIssueWork(issueId: string): Promise<IssueWork | undefined>
+  moveIssue(issueId: string, plan: MovePlan): Promise<MoveOutcome>
 }
+
+/** The next step of a move, decided from how the issue stands: `go` is taken, the others end it. */
+export type MoveStep =
+  | { readonly kind: 'go'; readonly transition: Transition; readonly filled: readonly FilledField[] }
+  | { readonly kind: 'stays'; readonly why: string }
+  | { readonly kind: 'parked'; readonly why: string }
+
+/** How an issue is to be moved. Each question may be asked again, when Jira says something else than a moment ago. */
+export interface MovePlan {
+  /** It is moved once for that, and never for anything earlier. */
+  readonly becauseOf: Reason
+  /** Why it stays where it is, as words that go on a sentence; undefined where nothing is against it. */
+  staysBecause(state: IssueState, lastChange: StatusChange | undefined): string | undefined
+  /** One after the other. */
+  readonly steps: readonly ((state: IssueState, transitions: readonly Transition[]) => MoveStep)[]
+}
+
+/** What became of it; `why` goes on a sentence and holds no text of the issue. */
+export type MoveOutcome =
+  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'stays'; readonly why: string }
+  /** Somebody has to do something first. */
+  | { readonly kind: 'parked'; readonly why: string }
 
 /** What became of one run, for the trace: a sentence that holds no text of the pull request. */
 export interface FeatureOutcome {

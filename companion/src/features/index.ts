@@ -1,5 +1,6 @@
 import type { Feature } from './feature'
 import { postMergeSummary } from './post-merge-summary/post-merge-summary'
+import { transitionIssues } from './transition-issues/transition-issues'
 
 /** The table of contents: every feature, in the order in which they run. */
-export const features: readonly Feature[] = [postMergeSummary]
+export const features: readonly Feature[] = [postMergeSummary, transitionIssues]

@@ -9,6 +9,8 @@ export interface Issue {
   readonly status: string
   /** Jira's own key of the status category: `new`, `indeterminate` or `done`. */
   readonly statusCategory: string
+  /** Whether its project serves customers, who may read along; undefined where Jira does not say. */
+  readonly isService?: boolean
 }
 
 /** The issues we have met, and the site's projects. */
@@ -21,6 +23,7 @@ export const issues = (sql: TenantSql) => ({
       status: issue.status,
       status_category: issue.statusCategory,
       is_deleted: false,
+      ...(issue.isService !== undefined && { is_service: issue.isService }),
       read_at: new Date(),
     }
     await sql`
@@ -39,7 +42,7 @@ export const issues = (sql: TenantSql) => ({
 
   /** The ids of those of these issues that we know otherwise than they are told here. Issues we never met are left out. */
   async differing(told: readonly Issue[]): Promise<readonly string[]> {
-    const all = (name: keyof Issue) => told.map((issue) => issue[name])
+    const all = (name: Exclude<keyof Issue, 'isService'>) => told.map((issue) => issue[name])
     const rows = await sql<{ issueId: string }[]>`
       select issue_id as "issueId" from issue join unnest(
         ${all('issueId')}::text[], ${all('key')}::text[], ${all('projectId')}::text[], ${all('summary')}::text[],
@@ -56,6 +59,18 @@ export const issues = (sql: TenantSql) => ({
     const [row] = await sql<{ projectId: string }[]>`
       select project_id as "projectId" from issue where issue_id = ${issueId}`
     return row?.projectId
+  },
+
+  /** Whether customers may read along. Undefined for an issue of which we do not know it. */
+  async findIsService(issueId: string): Promise<boolean | undefined> {
+    const [row] = await sql<{ isService: boolean | null }[]>`
+      select is_service as "isService" from issue where issue_id = ${issueId}`
+    return row?.isService ?? undefined
+  },
+
+  /** Its status after we moved it: Jira does not tell us of our own doing. */
+  async setStatus(issueId: string, { name, category }: { readonly name: string; readonly category: string }) {
+    await sql`update issue set status = ${name}, status_category = ${category} where issue_id = ${issueId}`
   },
 
   /** Its present key. Undefined for an issue we never met. */

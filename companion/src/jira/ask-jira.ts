@@ -3,6 +3,8 @@ import { Failure } from '../failure'
 import type { SafeFetch } from '../fetch/safe-fetch'
 import type { JiraAuth } from './auth/jira-auth'
 import { writtenIssue } from './limit-scope'
+import type { MoveAnswer } from './moving'
+import { Refusal } from './schema'
 
 /** Calls of one Jira. All of them throw `jira-*` failures, and `payload-invalid` for an answer that cannot be read. */
 export interface AskJira {
@@ -12,6 +14,8 @@ export interface AskJira {
   done(method: string, path: string, body?: object): Promise<void>
   /** False for 404: what should be changed or removed is not there any more. */
   gone(method: string, path: string, body?: object): Promise<boolean>
+  /** What became of a move: a conflict and a refusal of its fields are answers, too. */
+  attempt(method: string, path: string, body: object): Promise<MoveAnswer>
 }
 
 export const askJira = (auth: JiraAuth, fetch: SafeFetch, root: string): AskJira => {
@@ -64,6 +68,15 @@ export const askJira = (auth: JiraAuth, fetch: SafeFetch, root: string): AskJira
       await response.body?.cancel()
       return isThere
     },
+
+    async attempt(method, path, body) {
+      const response = await send(method, path, body)
+      const { status } = response
+      if (status === 400 || status === 422) return refusalIn(await wholeBody(response))
+      if (status !== 409) await settle(response, path)
+      await response.body?.cancel()
+      return { kind: status === 409 ? 'conflict' : 'moved' }
+    },
   }
 }
 
@@ -86,6 +99,11 @@ const wholeBody = (response: Response): Promise<string> =>
   response.text().catch((cause) => {
     throw new Failure('jira-unavailable', 'Jira broke off in the middle of its answer.', { cause })
   })
+
+const refusalIn = (text: string): MoveAnswer => {
+  const { data } = Refusal.safeParse(jsonIn(text))
+  return { kind: 'refused', fields: Object.keys(data?.errors ?? {}) }
+}
 
 const jsonIn = (text: string): unknown => {
   try {

@@ -5,7 +5,9 @@ import { listComments } from './comment-pages'
 import { type Dialect, hasMarker, MARKER } from './dialect'
 import { toAdf } from './document'
 import { issueFields, issueOf, projectOf } from './issue-of'
+import { commentPath } from './issue-path'
 import * as schema from './schema'
+import { findOnPages } from './status-changes'
 
 const PROJECTS_PER_PAGE = 100
 const ISSUES_PER_PAGE = 100
@@ -15,6 +17,16 @@ const COMMENTS_PER_LIST = 1_000
 export const cloud: Dialect = {
   root: '/rest/api/3',
   notation: toAdf,
+  fieldNotation: {
+    longText: (words) => toAdf([{ kind: 'paragraph', content: [{ text: words }] }]),
+    person: (accountId) => ({ accountId }),
+  },
+  findStatusChange: findOnPages,
+
+  async isInternalComment(ask, issueId, commentId) {
+    const comment = await ask.find(schema.Comment, commentPath(issueId, commentId))
+    return comment?.jsdPublic === false
+  },
 
   async listProjects(ask) {
     const projects: Project[] = []

@@ -2,10 +2,11 @@ import type { z } from 'zod'
 import type { Issue } from '../issues/issues'
 import type { AskJira } from './ask-jira'
 import { listComments } from './comment-pages'
-import { type Dialect, hasMarker, MARKER } from './dialect'
+import { type Dialect, hasMarker, INTERNAL, MARKER } from './dialect'
 import { toWiki } from './document-wiki'
 import { issueFields, issueOf, projectOf } from './issue-of'
 import * as schema from './schema'
+import { findBesideIssue } from './status-changes'
 
 const ISSUES_PER_PAGE = 100
 
@@ -13,6 +14,18 @@ const ISSUES_PER_PAGE = 100
 export const dataCenter: Dialect = {
   root: '/rest/api/2',
   notation: toWiki,
+  fieldNotation: {
+    longText: (words) => toWiki([{ kind: 'paragraph', content: [{ text: words }] }]),
+    person: (name) => ({ name }),
+  },
+  findStatusChange: findBesideIssue,
+
+  /** Comments do not say here whether customers see them: the property itself has to be there. */
+  async isInternalComment(ask, _, commentId) {
+    const path = `/comment/${encodeURIComponent(commentId)}/properties/${INTERNAL.key}`
+    const property = await ask.find(schema.CommentProperty, path)
+    return JSON.stringify(property?.value) === JSON.stringify(INTERNAL.value)
+  },
 
   /** All of them come in one answer. */
   async listProjects(ask) {

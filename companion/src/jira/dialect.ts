@@ -2,9 +2,17 @@ import type { Issue } from '../issues/issues'
 import type { Project } from '../issues/projects'
 import type { AskJira } from './ask-jira'
 import type { Document } from './document'
+import type { StatusChange } from './moving'
+import type { FieldNotation } from './screen-field'
 
 /** The comment property that carries the marker. */
 export const MARKER = 'throughline'
+
+/**
+ * The comment property by which a service project keeps a comment from its customers. No contract has it; those who
+ * write such comments set it, and Jira answers whether it holds: nothing is told before it did.
+ */
+export const INTERNAL = { key: 'sd.public.comment', value: { internal: true } } as const
 
 /** Where Jira's two kinds differ: a file for each. Everything else is written once, in `jira-over-rest.ts`. */
 export interface Dialect {
@@ -15,6 +23,9 @@ export interface Dialect {
   listProjects(ask: AskJira): Promise<readonly Project[]>
   findComment(ask: AskJira, issueId: string, marker: string): Promise<string | undefined>
   searchIssues(ask: AskJira, jql: string): Promise<readonly Issue[]>
+  isInternalComment(ask: AskJira, issueId: string, commentId: string): Promise<boolean>
+  findStatusChange(ask: AskJira, issueId: string): Promise<StatusChange | undefined>
+  readonly fieldNotation: FieldNotation
 }
 
 /** True for a property that is our marker with this value. */

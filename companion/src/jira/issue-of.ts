@@ -14,6 +14,7 @@ export const issueOf = ({ id, key, fields }: z.infer<typeof schema.Issue>): Issu
   summary: fields.summary ?? '',
   status: fields.status?.name ?? '',
   statusCategory: fields.status?.statusCategory?.key ?? '',
+  ...(fields.project.projectTypeKey && { isService: fields.project.projectTypeKey === 'service_desk' }),
 })
 
 /** Jira names a project's present key among its keys, too. */

@@ -4,10 +4,11 @@ import type { JiraAuth } from './auth/jira-auth'
 import { cloud } from './cloud'
 import { dataCenter } from './data-center'
 import type { Deployment } from './deployment'
-import { MARKER } from './dialect'
+import { INTERNAL, MARKER } from './dialect'
 import { issueFields, issueOf } from './issue-of'
-import { issuePath } from './issue-path'
+import { commentPath, issuePath } from './issue-path'
 import type { Jira, MarkedComment, RemoteLink } from './jira'
+import { movingOverRest } from './moving-over-rest'
 import * as schema from './schema'
 
 const dialects = { cloud, 'data-center': dataCenter } as const
@@ -16,9 +17,9 @@ const dialects = { cloud, 'data-center': dataCenter } as const
 export const jiraOverRest = (auth: JiraAuth, fetch: SafeFetch, deployment: Deployment = 'cloud'): Jira => {
   const dialect = dialects[deployment]
   const ask = askJira(auth, fetch, dialect.root)
-  const commentBody = ({ marker, document }: MarkedComment) => ({
+  const commentBody = ({ marker, document, isInternal = false }: MarkedComment) => ({
     body: dialect.notation(document),
-    properties: [{ key: MARKER, value: { marker } }],
+    properties: [{ key: MARKER, value: { marker } }, ...(isInternal ? [INTERNAL] : [])],
   })
 
   return {
@@ -47,7 +48,15 @@ export const jiraOverRest = (auth: JiraAuth, fetch: SafeFetch, deployment: Deplo
     },
 
     updateComment: (issueId, commentId, comment) =>
-      ask.gone('PUT', `${issuePath(issueId)}/comment/${encodeURIComponent(commentId)}`, commentBody(comment)),
+      ask.gone('PUT', commentPath(issueId, commentId), commentBody(comment)),
+
+    isInternalComment: (issueId, commentId) => dialect.isInternalComment(ask, issueId, commentId),
+
+    async removeComment(issueId, commentId) {
+      await ask.gone('DELETE', commentPath(issueId, commentId))
+    },
+
+    ...movingOverRest(ask, dialect),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Issue } from '../issues/issues'
 import type { Project } from '../issues/projects'
 import type { Document } from './document'
+import type { IssueState, Move, MoveAnswer, StatusChange, Transition } from './moving'
 
 /** A link from an issue to a page outside Jira; one per globalId, however often it is put. */
 export interface RemoteLink {
@@ -15,6 +16,8 @@ export interface RemoteLink {
 export interface MarkedComment {
   readonly marker: string
   readonly document: Document
+  /** True in a service project: its customers must not read it. */
+  readonly isInternal?: boolean
 }
 
 /** The verbs Throughline needs from any Jira. Failures are `jira-*` codes; issues are named by Jira's id or by key. */
@@ -33,4 +36,14 @@ export interface Jira {
   addComment(issueId: string, comment: MarkedComment): Promise<string>
   /** Returns false when a person has deleted the comment; it is then not written again. */
   updateComment(issueId: string, commentId: string, comment: MarkedComment): Promise<boolean>
+  /** Whether Jira keeps a comment from the customers of a service project, as it was asked to. False for one that is gone. */
+  isInternalComment(issueId: string, commentId: string): Promise<boolean>
+  removeComment(issueId: string, commentId: string): Promise<void>
+  /** Undefined as for `findIssue`. */
+  readState(issueId: string): Promise<IssueState | undefined>
+  /** Undefined for an issue whose status nobody has ever changed. */
+  findStatusChange(issueId: string): Promise<StatusChange | undefined>
+  /** Those that are open from where the issue is now: none for an account that may not move issues. */
+  listTransitions(issueId: string): Promise<readonly Transition[]>
+  moveIssue(issueId: string, move: Move): Promise<MoveAnswer>
 }

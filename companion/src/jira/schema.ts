@@ -1,14 +1,18 @@
 import { z } from 'zod'
 
 /** Only the fields we read of Jira's answers. */
-export const Issue = z.object({
-  id: z.string(),
-  key: z.string(),
-  fields: z.object({
-    summary: z.string().nullish(),
-    project: z.object({ id: z.string() }),
-    status: z.object({ name: z.string(), statusCategory: z.object({ key: z.string() }).nullish() }).nullish(),
-  }),
+const Status = z.object({ name: z.string(), statusCategory: z.object({ key: z.string() }).nullish() })
+
+const IssueFields = z.object({
+  summary: z.string().nullish(),
+  project: z.object({ id: z.string(), projectTypeKey: z.string().nullish() }),
+  status: Status.nullish(),
+})
+
+export const Issue = z.object({ id: z.string(), key: z.string(), fields: IssueFields })
+
+export const IssueWithResolution = Issue.extend({
+  fields: IssueFields.extend({ resolution: z.unknown().optional() }),
 })
 
 export const Project = z.object({
@@ -51,4 +55,53 @@ export const CommentsWithProperties = z.object({
 
 export const CreatedComment = z.object({ id: z.string() })
 
+/** Cloud alone says whether customers see it. */
+export const Comment = z.object({ id: z.string(), jsdPublic: z.boolean().nullish() })
+
 export const CommentProperty = z.object({ key: z.string(), value: z.unknown() })
+
+/** A change of an issue; a Data Center has no ids of fields, and names them in English. */
+export const History = z.object({
+  created: z.string(),
+  items: z.array(z.object({ field: z.string().nullish(), fieldId: z.string().nullish() })),
+  historyMetadata: z
+    .object({ type: z.string().nullish(), extraData: z.record(z.string(), z.string()).nullish() })
+    .nullish()
+    .catch(undefined),
+})
+
+export const ChangelogPage = z.object({ values: z.array(History), total: z.number() })
+export const IssueWithChangelog = z.object({ changelog: z.object({ histories: z.array(History) }) })
+
+/** A field on the screen of a transition. */
+export const ScreenField = z.object({
+  required: z.boolean(),
+  name: z.string().nullish(),
+  hasDefaultValue: z.boolean().nullish(),
+  schema: z.object({
+    type: z.string().nullish(),
+    items: z.string().nullish(),
+    custom: z.string().nullish(),
+    system: z.string().nullish(),
+  }),
+  allowedValues: z
+    .array(
+      z
+        .object({ id: z.string().nullish(), name: z.string().nullish(), value: z.string().nullish() })
+        .catch({}),
+    )
+    .nullish(),
+})
+
+export const Transitions = z.object({
+  transitions: z.array(
+    z.object({
+      id: z.string(),
+      to: Status.nullish(),
+      fields: z.record(z.string(), ScreenField).nullish(),
+    }),
+  ),
+})
+
+/** What Jira has against a request, by field. */
+export const Refusal = z.object({ errors: z.record(z.string(), z.unknown()).nullish() })

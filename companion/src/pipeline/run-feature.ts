@@ -1,10 +1,12 @@
 import { createCommentOnce } from '../effects/comment-once'
+import { createMoveOnce } from '../effects/move-once'
 import { Failure } from '../failure'
 import type { FeatureTools } from '../features/feature'
 import { features } from '../features/index'
 import { findReceivedAt } from '../inbox/inbox'
 import { issues } from '../issues/issues'
 import { mergeSummaries } from '../panel/merge-summaries'
+import { readIssueWork } from '../pull-requests/issue-work'
 import { linkedIssues } from '../pull-requests/linked-issues'
 import { labelOf, type PullRequest, type PullRequestEventKind } from '../pull-requests/pull-request'
 import { pullRequests } from '../pull-requests/pull-requests'
@@ -23,7 +25,7 @@ interface FeatureRun {
 
 /** One feature on one event. Everything is read again: the rule, the links and the pull request as it is now. */
 export const createRunFeature =
-  ({ database, locks, access }: PipelineOptions) =>
+  ({ database, locks, access, clock }: PipelineOptions) =>
   async ({ tenantId, inboxId, pullRequestId, event, rule }: FeatureRun): Promise<void> => {
     const tell = (told: Pick<TraceStep, 'outcome' | 'detail'>) =>
       database.withTenant(tenantId, (sql) =>
@@ -52,6 +54,7 @@ export const createRunFeature =
 
     const client = await access.gitHostOf(tenantId, start.connectionId)
     const { jira } = await access.jiraOf(tenantId)
+    const moveOnce = createMoveOnce({ database, locks, jira, tenantId })
     const putCommentOnce = createCommentOnce({ database, locks, jira, tenantId })
     const tools: FeatureTools = {
       getChangedFiles: () => client.getChangedFiles(start, start.number),
@@ -65,12 +68,19 @@ export const createRunFeature =
           if (error instanceof Failure && error.code === 'jira-not-found') return 'the issue is gone'
           throw error
         }),
+      readIssueWork: (issueId) => database.withTenant(tenantId, (sql) => readIssueWork(sql, issueId)),
+      moveIssue: moveOnce,
       saveSummary: (marker, areas) =>
         database.withTenant(tenantId, (sql) => mergeSummaries(sql).save(pullRequestId, marker, areas)),
     }
     const pullRequest = await client.getPullRequest(start, start.number)
     const { issueIds, settings, onSince, receivedAt } = start
-    const happened = { happenedAt: happenedAt(kind, pullRequest, receivedAt), settings, onSince }
+    const happened = {
+      happenedAt: happenedAt(kind, pullRequest, receivedAt),
+      settings,
+      onSince,
+      now: clock(),
+    }
     const label = labelOf(start.host, start.number)
     await tell(await handle({ pullRequestId, pullRequest, label, issueIds, ...happened }, tools))
   }

@@ -3,7 +3,7 @@ import type { GitHostId, PullRequestState } from '@throughline/shared/pull-reque
 import type { TenantSql } from '../database/database'
 import { passedJson } from '../database/passed-json'
 import type { Person, PullRequest, Repository } from './pull-request'
-import { isRevert } from './revert'
+import { isRevert, revertedBy } from './revert'
 
 /** Where a stored pull request lives, and what a link to it says. */
 export interface LocatedPullRequest extends Repository {
@@ -36,6 +36,7 @@ export const pullRequests = (sql: TenantSql) => ({
       author: sql.json(passedJson(pull.author)),
       reviews: sql.json(passedJson(pull.reviews)),
       is_revert: isRevert(pull),
+      reverts: revertedBy(pull) ?? null,
       opened_at: pull.openedAt,
       updated_at: pull.updatedAt,
       merged_at: pull.mergedAt ?? null,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { isRevert } from './revert'
+import { isRevert, revertedBy } from './revert'
 
 describe('a pull request takes another one back', () => {
   test.each([
@@ -30,5 +30,20 @@ describe('a pull request that only talks of it does not', () => {
     ['nothing', '', ''],
   ])('%s', (_name, title, body) => {
     expect(isRevert({ title, body })).toBe(false)
+  })
+})
+
+describe('what it takes back', () => {
+  const title = 'Revert "Retry payment calls"'
+  const sha = '3F2a'.repeat(10)
+  test.each([
+    ['the number in the line of its host', { body: 'Reverts acme/storefront#42' }, '#42'],
+    ['the number of a merge request', { body: 'This reverts merge request acme/web/storefront!118' }, '#118'],
+    ['the number in the branch of GitHub’s button', { branch: 'revert-42-shop-7-deadline' }, '#42'],
+    ['the commit in the line of Git', { body: `Again.\n\nThis reverts commit ${sha}.` }, sha.toLowerCase()],
+    ['nothing that it names', { body: 'It broke the shop.' }, undefined],
+    ['nothing, as it is no revert', { title: 'Retry', branch: 'revert-42-x' }, undefined],
+  ])('is %s', (_, pull, expected) => {
+    expect(revertedBy({ title, body: '', branch: 'undo', ...pull })).toBe(expected)
   })
 })

@@ -8,6 +8,7 @@ import { apiTokenAuth } from '../../src/jira/auth/api-token'
 import { patAuth } from '../../src/jira/auth/pat'
 import type { Jira, MarkedComment, RemoteLink } from '../../src/jira/jira'
 import { jiraOverRest } from '../../src/jira/jira-over-rest'
+import type { ScreenField } from '../../src/jira/moving'
 import { describeWithContracts } from './contract-file'
 import { holdToContract } from './hold-to-contract'
 
@@ -48,6 +49,7 @@ const modes = {
 }
 
 const issueId = '10007'
+const becauseOf = { what: 'merged', happenedAt: clock() }
 const globalId = 'appId=throughline&repo=a b&pr=42'
 const link: RemoteLink = {
   globalId,
@@ -92,6 +94,31 @@ const verbs: Readonly<Record<keyof Jira, (jira: Jira) => Promise<unknown>>> = {
   updateComment: async (jira) => {
     const id = await jira.addComment(issueId, comment)
     expect(await jira.updateComment(issueId, id, comment)).toBe(true)
+  },
+  async isInternalComment(jira) {
+    const id = await jira.addComment(issueId, { ...comment, isInternal: true })
+    expect(await jira.isInternalComment(issueId, id)).toBe(true)
+  },
+  async removeComment(jira) {
+    await jira.removeComment(issueId, await jira.addComment(issueId, comment))
+    expect(await jira.findComment(issueId, 'm')).toBeUndefined()
+  },
+  readState: async (jira) => expect(await jira.readState(issueId)).toMatchObject({ isResolved: false }),
+  async findStatusChange(jira) {
+    await jira.moveIssue(issueId, { transitionId: '31', filled: [], becauseOf })
+    expect(await jira.findStatusChange(issueId)).toEqual({ at: clock(), becauseOf })
+  },
+  listTransitions: async (jira) => expect(await jira.listTransitions(issueId)).toHaveLength(4),
+  async moveIssue(jira) {
+    const team: ScreenField = {
+      ...{ id: 'customfield_10010', name: 'Team', isRequired: true, hasDefault: false },
+      ...{ kind: 'longText', allowed: [] },
+    }
+    const filled = [{ field: team, value: 'Payments' }]
+    const refused = await jira.moveIssue(issueId, { transitionId: '41', filled, becauseOf })
+    expect(refused).toEqual({ kind: 'refused', fields: ['customfield_10010'] })
+    const moved = await jira.moveIssue(issueId, { transitionId: '41', filled: [], becauseOf })
+    expect(moved).toEqual({ kind: 'moved' })
   },
 }
 

@@ -148,6 +148,20 @@ const createJira = (
       comments.set(id, { issueId, ...comment })
       return true
     },
+    isInternalComment: async (_, id) => comments.get(id)?.isInternal === true,
+    async removeComment(_, id) {
+      write()
+      comments.delete(id)
+    },
+    async readState(id) {
+      const issue = issues.find(({ issueId }) => issueId === id)
+      return issue && { issue, isResolved: false }
+    },
+    findStatusChange: async () => undefined,
+    listTransitions: async () => [],
+    async moveIssue() {
+      throw new Error('no rule of this world moves issues')
+    },
   }
   return { jira, comments: () => [...comments.values()], webLinks: () => [...webLinks.values()] }
 }

@@ -49,12 +49,21 @@ const run = async ({
       comments.push({ issueId, marker, document })
       return issueId === 'gone' ? 'the issue is gone' : 'added'
     },
+    readIssueWork: async () => undefined,
+    moveIssue: async () => ({ kind: 'stays', why: 'nobody asks' }),
     async saveSummary(marker, areas) {
       saved.push({ marker, areas })
     },
   }
   const settings = readAllSettings(new Map([['post-merge-summary', { baseBranches }]]))
-  const told = { label: '#42', issueIds, settings, happenedAt: pull.updatedAt, onSince: undefined }
+  const told = {
+    label: '#42',
+    issueIds,
+    settings,
+    happenedAt: pull.updatedAt,
+    onSince: undefined,
+    now: pull.updatedAt,
+  }
   const event = { pullRequestId: 'id-1', pullRequest: pull, ...told }
   const outcome = await postMergeSummary.on.merged?.(event, tools)
   return { outcome, comments, saved }

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import type { SettingsId } from '@throughline/shared/rule-settings'
+import type { RuleId } from '@throughline/shared/rules'
+import postgres from 'postgres'
+import { mina } from '../../sandbox/src/jira/people'
+import { replayDelivery } from '../src/actions/replay-delivery'
+import { setRule } from '../src/actions/set-rule'
+import { setRuleSettings } from '../src/actions/set-rule-settings'
+import { createAsking } from './action-tools'
+import { commitOf } from './in-world'
+import { createOwnWorld, type OwnWorld } from './own-world'
+import { createWorld, eventually, type World } from './world'
+
+type Form = 'onCloud' | 'onDataCenter'
+
+/** Every way to a Jira, by what a journey calls it. */
+export const waysToJira: readonly (readonly [words: string, start: () => Promise<World | OwnWorld>])[] = [
+  ['through the app in Jira', createWorld],
+  ['with an API token, on Cloud', () => connected('onCloud')],
+  ['with a Personal Access Token, on Data Center', () => connected('onDataCenter')],
+]
+
+const connected = async (form: Form): Promise<OwnWorld> => {
+  const world = await createOwnWorld()
+  const { state } = await world.connect(world[form]())
+  if (state !== 'saved') throw new Error(`Jira is not connected: ${state}.`)
+  return world
+}
+
+export type MovingWorld = Awaited<ReturnType<typeof createMovingWorld>>
+
+const repository = 'acme/storefront'
+
+/** What journeys of issues that move do and look at, whatever the way to Jira. */
+export const createMovingWorld = async (start: () => Promise<World | OwnWorld>) => {
+  const world = await start()
+  const { jira, gitHost, settings, tenantId } = world
+  const asking = createAsking(settings, tenantId)
+  const superuser = postgres(settings.databaseUrl, { max: 1, onnotice: () => {} })
+  const [stored] = await superuser`select repository_id as id from repository where name = ${repository}`
+  const repositoryId = String(stored?.['id'])
+  let issues = 50
+
+  const settingsSeen = async (settingsId: SettingsId) => {
+    const [row] = await superuser<{ at: Date }[]>`
+      select changed_at as at from rule_settings where rule_id = ${settingsId} and repository_id = ${repositoryId}`
+    return row && { seenChangedAt: new Date(row.at.getTime() + 1).toISOString() }
+  }
+
+  return {
+    jira,
+    gitHost,
+    superuser,
+
+    turnOn: (ruleId: RuleId) => asking.ask(setRule, { repositoryId, ruleId, isOn: true }),
+
+    set: async (settingsId: SettingsId, changed: Readonly<Record<string, unknown>>) =>
+      asking.ask(setRuleSettings, {
+        ...{ repositoryId, settingsId, settings: { ...changed } },
+        ...(await settingsSeen(settingsId)),
+      }),
+
+    /** An issue that nothing else names. */
+    addIssue(status = 'In Progress', project = 'SHOP'): string {
+      issues += 1
+      const key = `${project}-${issues}`
+      return jira.addIssue({ key, summary: `Issue ${issues}`, reporterId: mina.accountId, status }).key
+    },
+
+    /** Opens a pull request that names the issue in its title; resolves with its number, once it is linked. */
+    async open(
+      key: string,
+      more: { readonly isDraft?: boolean; readonly title?: string; readonly body?: string } = {},
+    ) {
+      const { pullRequest } = await gitHost.openPullRequest({
+        ...{ repository, title: `${key}: Change it`, branch: `b-${randomUUID()}`, author: 'mina' },
+        commits: [commitOf('Change it')],
+        ...more,
+      })
+      const { number } = pullRequest
+      const id = jira.findIssue(key)?.id ?? ''
+      await eventually(
+        () => jira.remoteLinks(id).filter(({ object }) => object.url.endsWith(`/pull/${number}`)).length,
+        (count) => count === 1,
+      )
+      return number
+    },
+
+    merge: (number: number) => gitHost.merge({ repository, number, by: 'dana' }),
+
+    statusOf: (key: string) => jira.findIssue(key)?.statusId ?? '',
+
+    /** The names of the statuses that an issue went through, with who moved it. */
+    movesOf: (key: string) =>
+      jira
+        .histories(jira.findIssue(key)?.id ?? '')
+        .flatMap(({ items, metadata }) =>
+          items
+            .filter(({ field }) => field === 'status')
+            .map((item) => `${item.toString}${metadata ? '' : ' by hand'}`),
+        ),
+
+    /** What a rule did with the newest delivery of this kind for a pull request, once that is settled. */
+    toldOf: (number: number, ruleId: RuleId, kind = 'merged') =>
+      eventually(
+        async () => {
+          const [row] = await superuser<{ inboxId: string; outcome: string; detail: string }[]>`
+            select inbox_id::text as "inboxId", trace.outcome, trace.detail
+            from trace join inbox using (tenant_id, inbox_id)
+            where step = 'rule' and subject = ${ruleId} and label = ${`#${number}`} and kind = ${kind}
+            order by inbox_id desc limit 1`
+          return row
+        },
+        (row) => row !== undefined && row.outcome !== 'waiting',
+      ),
+
+    replay: (inboxId: string) => asking.ask(replayDelivery, { inboxId }),
+
+    /** Resolves once every delivery so far has had all that follows from it. */
+    settled: () =>
+      eventually(
+        async () => {
+          const [row] = await superuser<{ count: number }[]>`
+            select count(*)::int as count from graphile_worker._private_jobs where attempts < max_attempts`
+          return row?.count ?? 0
+        },
+        (count) => count === 0,
+      ),
+
+    /** Our comments on the issue. */
+    summariesOf: (key: string) =>
+      jira
+        .comments(jira.findIssue(key)?.id ?? '')
+        .filter(({ properties }) => properties.some((each) => each.key === 'throughline')),
+
+    violations: world.violations,
+
+    async stop() {
+      await Promise.all([asking.stop(), superuser.end()])
+      await world.stop()
+    },
+  }
+}
