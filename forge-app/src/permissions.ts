@@ -4,7 +4,12 @@ import { type Unreachable, unreachable } from './unreachable'
 import { within } from './within'
 
 /** Keys as Jira's own API names them; it answers 400 to one it does not know. */
-export type PermissionKey = 'ADMINISTER' | 'ADMINISTER_PROJECTS' | 'BROWSE_PROJECTS' | 'VIEW_DEV_TOOLS'
+export type PermissionKey =
+  | 'ADMINISTER'
+  | 'ADMINISTER_PROJECTS'
+  | 'BROWSE_PROJECTS'
+  | 'EDIT_ISSUES'
+  | 'VIEW_DEV_TOOLS'
 
 /** What `held` does not name, this person may not do. */
 export type Permissions =

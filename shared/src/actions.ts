@@ -122,6 +122,12 @@ export const actions = {
   /** Lets everything that follows from one delivery happen again; effects that are there are left as they are. */
   'replay-delivery': { needs: 'maintainer', request: z.object({ inboxId: z.string() }), answer: done },
   'replay-given-up': { needs: 'admin', request: z.object({}), answer: z.object({ replayed: z.int() }) },
+  /** Every comment about merged pull requests of one issue once more, also where a person deleted it. Says for how many. */
+  'write-summary-again': {
+    needs: 'maintainer',
+    request: z.object({ issueId: z.string().regex(/^\d{1,20}$/) }),
+    answer: z.object({ pullRequests: z.int() }),
+  },
   /** A secret with which one Jira site's app is let in, once, within 15 minutes. Self-managed only. */
   'make-pairing-secret': {
     needs: 'admin',

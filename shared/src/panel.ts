@@ -102,13 +102,22 @@ export type PanelRequest = z.infer<typeof PanelRequest>
 
 /** What the panel's function answers the panel in the browser: the panel, or the reason why there is none. */
 export type PanelAnswer =
-  | { readonly kind: 'panel'; readonly panel: Panel; readonly isAdmin: boolean }
+  | { readonly kind: 'panel'; readonly panel: Panel; readonly isAdmin: boolean; readonly mayEdit: boolean }
   /** This person lacks "View development tools" or may not browse the issue. */
   | { readonly kind: 'not-allowed' }
   /** The companion did not answer, or not in time. The reference is 8 hex characters, for support. */
   | { readonly kind: 'unreachable'; readonly reference: string }
 
+/** What came of asking for the summaries once more. A refusal is a sentence for the person. */
+export type WriteAgainAnswer =
+  | { readonly kind: 'asked' }
+  | { readonly kind: 'refused'; readonly message: string }
+  /** This person may not edit the issue. */
+  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'unreachable'; readonly reference: string }
+
 /** The functions the panel may call, as resolver and panel both see them. */
 export type PanelFunctions = {
   readPanel: () => PanelAnswer
+  writeSummaryAgain: () => WriteAgainAnswer
 }

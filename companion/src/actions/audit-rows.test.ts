@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type ActionName, actions } from '@throughline/shared/actions'
 import { olu } from '../../../sandbox/src/jira/people'
+import { aPullRequest } from '../../test/a-pull-request'
 import { type ConnectingWorld, createConnectingWorld } from '../../test/connecting-world'
 import {
   createGitHostsToConnect,
@@ -12,6 +13,9 @@ import { newInstallation } from '../../test/installed-tenant'
 import { createAccess } from '../connections/access'
 import type { SafeFetch } from '../fetch/safe-fetch'
 import { actionName } from '../http/dashboard/audit-log/words'
+import { issues } from '../issues/issues'
+import { linkedIssues } from '../pull-requests/linked-issues'
+import { pullRequests } from '../pull-requests/pull-requests'
 import { makeSignInLink } from '../sessions/make-sign-in-link'
 import type { Action, ActionTools } from './action'
 import { createEndInstallation } from './end-installation'
@@ -92,6 +96,17 @@ const keptDelivery = async () => {
     returning inbox_id::text as id`
   return row?.id ?? ''
 }
+
+/** A merged pull request of SHOP-7. */
+const mergeInto = (repositoryId: string) =>
+  world.database.withTenant(world.tenantId, async (sql) => {
+    const words = { summary: 'Checkout', status: 'To Do', statusCategory: 'new' }
+    await issues(sql).save({ issueId: '10007', key: 'SHOP-7', projectId: '10000', ...words })
+    const pull = aPullRequest({ state: 'merged', mergedAt: new Date() })
+    const pullRequestId = await pullRequests(sql).save(repositoryId, pull)
+    const why = { place: 'title', writtenKey: 'SHOP-7' } as const
+    await linkedIssues(sql).replaceWritten(pullRequestId, false, [{ issueId: '10007', why }])
+  })
 
 interface Written {
   readonly subject: string
@@ -237,6 +252,14 @@ const cases: Readonly<Record<ActionName, Case>> = {
   'replay-given-up': {
     arrange: async () => ({ request: {} }),
     written: () => ({ subject: 'all deliveries that gave up', after: { replayed: 0 } }),
+  },
+  'write-summary-again': {
+    async arrange() {
+      const { repositoryId } = await jiraWithProjects()
+      await mergeInto(repositoryId)
+      return { request: { issueId: '10007' }, refused: { issueId: '10008' } }
+    },
+    written: () => ({ subject: 'SHOP-7', after: { pullRequests: [`${storefront} #42`] } }),
   },
   'make-pairing-secret': {
     arrange: async () => ({ request: {} }),

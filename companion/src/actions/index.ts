@@ -17,6 +17,7 @@ import { replayDelivery } from './replay-delivery'
 import { replayGivenUp } from './replay-given-up'
 import { setRule } from './set-rule'
 import { setRuleSettings } from './set-rule-settings'
+import { writeSummaryAgain } from './write-summary-again'
 
 /** Every action that is built, by name: the doors' table of contents. A door checks role and request, then runs one. */
 export const builtActions: { readonly [Name in ActionName]?: Action<Name> } = {
@@ -37,4 +38,5 @@ export const builtActions: { readonly [Name in ActionName]?: Action<Name> } = {
   'replay-given-up': replayGivenUp,
   'set-rule': setRule,
   'set-rule-settings': setRuleSettings,
+  'write-summary-again': writeSummaryAgain,
 }

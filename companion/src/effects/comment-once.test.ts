@@ -54,12 +54,15 @@ const createJira = () => {
   }
 }
 
-const put = (text: string, marker = 'summary 1') =>
+const put = (text: string, marker = 'summary 1', isAskedFor = false) =>
   createCommentOnce({ database: tenant.database, locks, jira: jira.verbs, tenantId: tenant.tenantId })(
     '10007',
     marker,
     documentOf(text),
+    isAskedFor,
   )
+/** As a person asks for it. */
+const ask = (text: string) => put(text, 'summary 1', true)
 
 describe('a comment under a marker', () => {
   test('is added once, and left alone when it says the same again', async () => {
@@ -102,6 +105,35 @@ describe('a comment under a marker', () => {
     await put('Shipped')
     await tenant.superuser`delete from effect`
     expect(await put('Shipped')).toBe('updated')
+    expect(jira.comments.size).toBe(1)
+  })
+})
+
+describe('a comment that a person asks for', () => {
+  test('is written again where a person deleted it, whether that was known or not', async () => {
+    await put('Shipped')
+    jira.comments.clear()
+    expect(await ask('Shipped')).toBe('added')
+    jira.comments.clear()
+    expect(await put('Shipped again')).toBe('deleted by a person')
+    expect(await ask('Shipped again')).toBe('added')
+    expect(await put('Shipped again')).toBe('unchanged')
+    expect(jira.comments.size).toBe(1)
+  })
+
+  test('is replaced in place where it still stands', async () => {
+    await put('Shipped')
+    expect(await ask('Shipped')).toBe('updated')
+    expect(jira.comments.size).toBe(1)
+  })
+
+  test('is there once when its answer was lost, and when many ask at once', async () => {
+    await put('Shipped')
+    jira.comments.clear()
+    jira.loseNextAnswer()
+    await expect(ask('Shipped')).rejects.toMatchObject({ code: 'jira-unavailable' })
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => ask('Shipped')))
+    expect(new Set(outcomes)).toEqual(new Set(['updated']))
     expect(jira.comments.size).toBe(1)
   })
 })

@@ -17,11 +17,16 @@ interface CommentOnceOptions {
 /**
  * Keeps exactly one comment of ours under a marker on an issue, whatever crashes between the steps: a lock on the
  * effect, a row before the call, a look for the marker before every first call, the id after it.
- * A comment that a person deleted is not written again.
+ * A comment that a person deleted is not written again, unless a person asks for it.
  */
 export const createCommentOnce =
   ({ database, locks, jira, tenantId }: CommentOnceOptions) =>
-  async (issueId: string, marker: string, document: Document): Promise<CommentOutcome> => {
+  async (
+    issueId: string,
+    marker: string,
+    document: Document,
+    isAskedFor = false,
+  ): Promise<CommentOutcome> => {
     const key = `comment ${issueId} ${marker}`
     const digest = createHash('sha256')
       .update(JSON.stringify(toAdf(document)))
@@ -44,8 +49,10 @@ export const createCommentOnce =
       return 'added'
     }
 
+    const findKnown = async () => (isAskedFor ? undefined : inTenant((sql) => effects(sql).find(key)))
+
     return locks.hold(`${tenantId} ${key}`, async () => {
-      const known = await inTenant((sql) => effects(sql).find(key))
+      const known = await findKnown()
       if (known?.state === 'removed') return 'deleted by a person'
       if (known?.state !== 'done' || !known.remoteId) return findOrAdd()
       return known.digest === digest ? 'unchanged' : update(known.remoteId)

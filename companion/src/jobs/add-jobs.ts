@@ -18,10 +18,13 @@ export interface JobPayloads {
   }
   readonly 'run-feature': {
     readonly tenantId: string
-    readonly inboxId: string
+    /** Undefined where a person asked, and no delivery of the pull request is kept any more. */
+    readonly inboxId?: string
     readonly pullRequestId: string
     readonly event: string
     readonly rule: string
+    /** The one issue for which a person asked for it. */
+    readonly askedFor?: string
   }
   readonly reconcile: { readonly tenantId: string; readonly connectionId: string }
   readonly 'poll-jira': { readonly tenantId: string; readonly connectionId: string }

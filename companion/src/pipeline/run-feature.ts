@@ -5,6 +5,7 @@ import type { FeatureTools } from '../features/feature'
 import { features } from '../features/index'
 import { findReceivedAt } from '../inbox/inbox'
 import { issues } from '../issues/issues'
+import type { JobPayloads } from '../jobs/add-jobs'
 import { mergeSummaries } from '../panel/merge-summaries'
 import { readIssueWork } from '../pull-requests/issue-work'
 import { linkedIssues } from '../pull-requests/linked-issues'
@@ -15,22 +16,17 @@ import { rules } from '../rules/rules'
 import { type TraceStep, traces } from '../traces/traces'
 import type { PipelineOptions } from './handle-delivery'
 
-interface FeatureRun {
-  readonly tenantId: string
-  readonly inboxId: string
-  readonly pullRequestId: string
-  readonly event: string
-  readonly rule: string
-}
+type FeatureRun = JobPayloads['run-feature']
 
 /** One feature on one event. Everything is read again: the rule, the links and the pull request as it is now. */
 export const createRunFeature =
   ({ database, locks, access, clock }: PipelineOptions) =>
-  async ({ tenantId, inboxId, pullRequestId, event, rule }: FeatureRun): Promise<void> => {
-    const tell = (told: Pick<TraceStep, 'outcome' | 'detail'>) =>
-      database.withTenant(tenantId, (sql) =>
-        traces(sql).add(inboxId, { step: 'rule', subject: rule, ...told }),
-      )
+  async ({ tenantId, inboxId, pullRequestId, event, rule, askedFor }: FeatureRun): Promise<void> => {
+    const tell = async (told: Pick<TraceStep, 'outcome' | 'detail'>) => {
+      if (inboxId === undefined) return
+      const step = { step: 'rule', subject: rule, ...told } as const
+      await database.withTenant(tenantId, (sql) => traces(sql).add(inboxId, step))
+    }
     const feature = features.find((known) => known.rule === rule)
     const kind = event as PullRequestEventKind
     const handle = feature?.on[kind]
@@ -44,8 +40,8 @@ export const createRunFeature =
         isOn: (await rules(sql).of(repositoryId)).has(known),
         onSince: await rules(sql).onSince(repositoryId, known),
         settings: await ruleSettings(sql).of(repositoryId),
-        issueIds: await linkedIssues(sql).of(pullRequestId),
-        receivedAt: await findReceivedAt(sql, inboxId),
+        issueIds: askedOf(await linkedIssues(sql).of(pullRequestId), askedFor),
+        receivedAt: inboxId === undefined ? undefined : await findReceivedAt(sql, inboxId),
       }
     })
     if (!handle || !start)
@@ -64,7 +60,7 @@ export const createRunFeature =
         return levelOfProject[projectId ?? ''] ?? level
       },
       putComment: (issueId, marker, document) =>
-        putCommentOnce(issueId, marker, document).catch((error: unknown) => {
+        putCommentOnce(issueId, marker, document, issueId === askedFor).catch((error: unknown) => {
           if (error instanceof Failure && error.code === 'jira-not-found') return 'the issue is gone'
           throw error
         }),
@@ -84,6 +80,10 @@ export const createRunFeature =
     const label = labelOf(start.host, start.number)
     await tell(await handle({ pullRequestId, pullRequest, label, issueIds, ...happened }, tools))
   }
+
+/** A person asks for one issue; the others keep what they have. */
+const askedOf = (issueIds: readonly string[], askedFor: string | undefined): readonly string[] =>
+  askedFor === undefined ? issueIds : issueIds.filter((issueId) => issueId === askedFor)
 
 /** A host tells when a pull request was opened and merged; for anything else, it cannot be later than its delivery. */
 const happenedAt = (kind: PullRequestEventKind, pull: PullRequest, receivedAt = pull.updatedAt): Date => {

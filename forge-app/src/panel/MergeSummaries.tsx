@@ -1,30 +1,34 @@
 import { Box, Button, Heading, Inline, Stack, xcss } from '@forge/react'
-import type { PanelSummary } from '@throughline/shared/panel'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { MergeSummary } from './MergeSummary'
+import type { ShownPanel } from './panel-view'
 import { usePanelWords } from './panel-words'
 
 interface Props {
-  readonly summaries: readonly PanelSummary[]
-  readonly issueKey: string
-  readonly now: Date
+  readonly view: ShownPanel
+  /** What can be done about all of it. */
+  readonly children: ReactNode
 }
 
 /** "What shipped": the newest merge open, the older ones on demand; nothing before the first merge. */
-export function MergeSummaries({ summaries, issueKey, now }: Props) {
+export function MergeSummaries({ view, children }: Props) {
   const words = usePanelWords().shipped
   const [showsEarlier, setShowsEarlier] = useState(false)
-  const [newest, ...earlier] = summaries
+  const { now, panel } = view
+  const [newest, ...earlier] = panel.summaries
   if (newest === undefined) return null
   const shown = showsEarlier ? [newest, ...earlier] : [newest]
   return (
     <Box xcss={section}>
       <Stack space="space.150">
-        <Heading as="h3" size="xsmall">
-          {words.title}
-        </Heading>
+        <Inline spread="space-between" alignBlock="center" shouldWrap space="space.100">
+          <Heading as="h3" size="xsmall">
+            {words.title}
+          </Heading>
+          {children}
+        </Inline>
         {shown.map((summary) => (
-          <MergeSummary key={summary.pullRequestId} summary={summary} issueKey={issueKey} now={now} />
+          <MergeSummary key={summary.pullRequestId} summary={summary} issueKey={panel.issueKey} now={now} />
         ))}
         {earlier.length > 0 ? (
           <Inline>

@@ -12,18 +12,24 @@ import { Panel } from './Panel'
 
 beforeEach(() => freezeTime(sampleNow))
 
-const shows = (panel = samplePanel(), isAdmin = false): PanelAnswer => ({ kind: 'panel', panel, isAdmin })
+const shows = (panel = samplePanel(), isAdmin = false, mayEdit = false): PanelAnswer => ({
+  kind: 'panel',
+  panel,
+  isAdmin,
+  mayEdit,
+})
+const noWriting = () => Promise.reject(new Error('nobody asks for it'))
 
 /** The panel with a companion that gives these answers in turn, and the last one for ever. */
 function open(...answers: PanelAnswer[]) {
   const read = async () =>
     answers.length > 1 ? (answers.shift() as PanelAnswer) : (answers[0] as PanelAnswer)
-  return render(<Panel read={read} />)
+  return render(<Panel read={read} writeAgain={noWriting} />)
 }
 
 describe('before there is a panel', () => {
   it('shows nothing for 400 ms, then that it loads', async () => {
-    const { screen } = await render(<Panel read={() => new Promise(() => {})} />)
+    const { screen } = await render(<Panel read={() => new Promise(() => {})} writeAgain={noWriting} />)
     await pass(399)
     expect(screen().text()).toBe('')
 
@@ -46,7 +52,9 @@ describe('before there is a panel', () => {
 
   it('says below the failure that it is trying again', async () => {
     const answers = [Promise.resolve<PanelAnswer>({ kind: 'unreachable', reference: '7f3a91c2' })]
-    const { screen } = await render(<Panel read={() => answers.shift() ?? new Promise(() => {})} />)
+    const { screen } = await render(
+      <Panel read={() => answers.shift() ?? new Promise(() => {})} writeAgain={noWriting} />,
+    )
     await screen().press('Try again')
     await pass(400)
 
@@ -55,7 +63,9 @@ describe('before there is a panel', () => {
   })
 
   it('has no reference to quote when the question did not arrive', async () => {
-    const { screen } = await render(<Panel read={() => Promise.reject(new Error('bridge'))} />)
+    const { screen } = await render(
+      <Panel read={() => Promise.reject(new Error('bridge'))} writeAgain={noWriting} />,
+    )
 
     expect(screen().words('Text')).toEqual([
       'Throughline did not answer in time. Nothing is lost: links and summaries keep being made.',
@@ -121,7 +131,9 @@ describe('the head', () => {
 
   it('shows at once that it refreshes, and keeps the rows meanwhile', async () => {
     const answers = [Promise.resolve(shows())]
-    const { screen } = await render(<Panel read={() => answers.shift() ?? new Promise(() => {})} />)
+    const { screen } = await render(
+      <Panel read={() => answers.shift() ?? new Promise(() => {})} writeAgain={noWriting} />,
+    )
     await screen().press('Refresh')
 
     expect(screen().words('Button')).toEqual(['Refreshing…'])

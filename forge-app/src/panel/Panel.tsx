@@ -5,15 +5,21 @@ import { PanelState } from './PanelState'
 import type { ReadPanel } from './panel-reader'
 import { PanelWords } from './panel-words'
 import { usePanel } from './use-panel'
+import type { WriteAgain } from './use-write-again'
+
+interface Props {
+  readonly read: ReadPanel
+  readonly writeAgain: WriteAgain
+}
 
 /** Everything the issue panel shows, kept fresh. */
-export function Panel({ read }: { readonly read: ReadPanel }) {
+export function Panel({ read, writeAgain }: Props) {
   const timeZone = useProductContext()?.timezone
   const messages = useMemo(() => createPanelMessages(timeZone), [timeZone])
   const { view, refresh } = usePanel(read)
   return (
     <PanelWords.Provider value={messages}>
-      <PanelState view={view} refresh={refresh} />
+      <PanelState view={view} refresh={refresh} writeAgain={writeAgain} />
     </PanelWords.Provider>
   )
 }

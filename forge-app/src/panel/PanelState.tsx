@@ -9,14 +9,17 @@ import { usePanelWords } from './panel-words'
 import { ReadFailed } from './ReadFailed'
 import { RepositoryBox } from './RepositoryBox'
 import { StaleNotice } from './StaleNotice'
+import type { WriteAgain } from './use-write-again'
+import { WriteAgain as WriteAgainButton } from './WriteAgain'
 
 interface Shown<View> {
   readonly view: View
   readonly refresh: () => void
+  readonly writeAgain: WriteAgain
 }
 
 /** One of the panel's states. */
-export function PanelState({ view, refresh }: Shown<PanelView>) {
+export function PanelState({ view, refresh, writeAgain }: Shown<PanelView>) {
   const words = usePanelWords()
   switch (view.kind) {
     case 'loading':
@@ -36,13 +39,13 @@ export function PanelState({ view, refresh }: Shown<PanelView>) {
           {view.failure === undefined ? null : (
             <StaleNotice view={view} failure={view.failure} tryAgain={refresh} />
           )}
-          <Content view={view} refresh={refresh} />
+          <Content view={view} refresh={refresh} writeAgain={writeAgain} />
         </Stack>
       )
   }
 }
 
-function Content({ view, refresh }: Shown<ShownPanel>) {
+function Content({ view, refresh, writeAgain }: Shown<ShownPanel>) {
   const words = usePanelWords()
   const { panel, now } = view
   if (panel.repositories.length === 0 && !panel.hasGitHost) return <NotConnected isAdmin={view.isAdmin} />
@@ -63,7 +66,14 @@ function Content({ view, refresh }: Shown<ShownPanel>) {
           <RepositoryBox key={repository.id} repository={repository} issueKey={panel.issueKey} now={now} />
         ))}
       </Stack>
-      <MergeSummaries summaries={panel.summaries} issueKey={panel.issueKey} now={now} />
+      <MergeSummaries view={view}>
+        {mayWriteAgain(view) ? (
+          <WriteAgainButton writeAgain={writeAgain} issueKey={panel.issueKey} refresh={refresh} />
+        ) : null}
+      </MergeSummaries>
     </Stack>
   )
 }
+
+/** Without a licence nothing is written. */
+const mayWriteAgain = ({ mayEdit, panel }: ShownPanel) => mayEdit && panel.health?.hasLicenceEnded !== true

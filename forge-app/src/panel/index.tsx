@@ -5,4 +5,6 @@ import { Panel } from './Panel'
 
 const invoke = makeInvoke<PanelFunctions>()
 
-ForgeReconciler.render(<Panel read={() => invoke('readPanel')} />)
+ForgeReconciler.render(
+  <Panel read={() => invoke('readPanel')} writeAgain={() => invoke('writeSummaryAgain')} />,
+)

@@ -5,6 +5,7 @@ import type {
   PanelPullRequest,
   PanelSummary,
   WhyLinked,
+  WriteAgainAnswer,
 } from '@throughline/shared/panel'
 import type { PullRequestState, Verdict } from '@throughline/shared/pull-request'
 import { gitHostNames } from '../git-host-names'
@@ -13,6 +14,10 @@ import type { OverallState } from './overall-state'
 import { reasonInWords } from './reason-in-words'
 
 type PanelTrouble = NonNullable<PanelHealth['trouble']>
+
+type NotAsked =
+  | Exclude<WriteAgainAnswer, { kind: 'asked' | 'unreachable' }>
+  | { readonly kind: 'unreachable'; readonly reference?: string }
 
 export type PanelMessages = ReturnType<typeof createPanelMessages>
 
@@ -150,6 +155,20 @@ export function createPanelMessages(timeZone?: string) {
       earlier: (count: number) =>
         plural(count, { one: 'Earlier: # merged pull request', other: 'Earlier: # merged pull requests' }),
       hideEarlier: 'Hide earlier pull requests',
+      again: {
+        button: 'Write again',
+        asking: 'Asking…',
+        asked: 'What shipped is being written again',
+        keepsOne: (issueKey: string) => `Each merged pull request keeps its one comment on ${issueKey}.`,
+        failed: 'What shipped was not written again',
+        why: (answer: NotAsked) => {
+          if (answer.kind === 'refused') return answer.message
+          if (answer.kind === 'not-allowed') return 'Ask a project admin for the permission “Edit issues”.'
+          return answer.reference === undefined
+            ? 'Throughline did not answer in time. Try again.'
+            : `Throughline did not answer in time. Try again. Reference: ${answer.reference}.`
+        },
+      },
     },
   }
 }

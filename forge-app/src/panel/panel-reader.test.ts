@@ -9,6 +9,7 @@ const shows = (issueKey = 'SHOP-7'): PanelAnswer => ({
   kind: 'panel',
   panel: samplePanel({ issueKey }),
   isAdmin: false,
+  mayEdit: false,
 })
 const unreachable: PanelAnswer = { kind: 'unreachable', reference: '7f3a91c2' }
 
@@ -119,7 +120,12 @@ describe('when more may follow', () => {
 
   it('takes another pace of the companion for no change', async () => {
     const { hands, reads } = await watching()
-    hands.answer = { kind: 'panel', panel: samplePanel({ nextReadSeconds: 60 }), isAdmin: false }
+    hands.answer = {
+      kind: 'panel',
+      panel: samplePanel({ nextReadSeconds: 60 }),
+      isAdmin: false,
+      mayEdit: false,
+    }
     await pass(30_000)
     await pass(59_999)
     expect(reads()).toBe(2)
@@ -137,6 +143,7 @@ describe('when the companion fails', () => {
       kind: 'shown',
       panel: samplePanel(),
       isAdmin: false,
+      mayEdit: false,
       readAt: new Date(sampleNow),
       now: new Date('2026-11-22T12:00:30Z'),
       failure: unreachable,
@@ -162,6 +169,7 @@ describe('when the companion fails', () => {
       kind: 'shown',
       panel: samplePanel(),
       isAdmin: false,
+      mayEdit: false,
       readAt: new Date('2026-11-22T12:01:30Z'),
       now: new Date('2026-11-22T12:01:30Z'),
       isAsked: false,

@@ -12,6 +12,7 @@ export interface ShownPanel {
   readonly kind: 'shown'
   readonly panel: Panel
   readonly isAdmin: boolean
+  readonly mayEdit: boolean
   readonly readAt: Date
   readonly now: Date
   readonly failure?: ReadFailure

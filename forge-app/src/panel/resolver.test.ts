@@ -24,12 +24,12 @@ describe('reading the panel', () => {
       companion: () => Response.json(samplePanel()),
     })
 
-    expect(await ask()).toEqual({ kind: 'panel', panel: samplePanel(), isAdmin: false })
+    expect(await ask()).toEqual({ kind: 'panel', panel: samplePanel(), isAdmin: false, mayEdit: false })
     expect(forge.calls).toEqual([
       {
         to: 'jira',
         as: 'user',
-        path: '/rest/api/3/mypermissions?permissions=BROWSE_PROJECTS%2CVIEW_DEV_TOOLS%2CADMINISTER&issueId=10007',
+        path: '/rest/api/3/mypermissions?permissions=BROWSE_PROJECTS%2CVIEW_DEV_TOOLS%2CADMINISTER%2CEDIT_ISSUES&issueId=10007',
         body: undefined,
       },
       {
@@ -50,6 +50,15 @@ describe('reading the panel', () => {
     expect(await ask()).toMatchObject({ isAdmin: true })
   })
 
+  it('knows who may edit the issue', async () => {
+    playForge({
+      jira: () => permissions({ ...allowed, EDIT_ISSUES: true }),
+      companion: () => Response.json(samplePanel()),
+    })
+
+    expect(await ask()).toMatchObject({ isAdmin: false, mayEdit: true })
+  })
+
   it('takes the issue and the person from Forge, whatever the browser sends along', async () => {
     const forge = playForge({
       jira: () => permissions(allowed),
@@ -61,6 +70,59 @@ describe('reading the panel', () => {
     })
 
     expect(forge.calls.at(-1)?.body).toEqual({ issueId: '10007', accountId: 'account-1' })
+  })
+})
+
+describe('writing what shipped again', () => {
+  const writeAgain = (payload?: object) =>
+    handler(
+      { call: { functionKey: 'writeSummaryAgain', payload }, context: fromThePanel.context },
+      { ...fromThePanel.backend },
+    )
+  const mayEdit = { ...allowed, EDIT_ISSUES: true }
+  const jiraOf = (held: Readonly<Record<string, boolean>>) => (path: string) =>
+    path.startsWith('/rest/api/3/myself')
+      ? Response.json({ accountId: 'account-1', displayName: 'Mina Sato' })
+      : permissions(held)
+
+  it('is asked in the name of the person, about the issue that Forge names', async () => {
+    const forge = playForge({ jira: jiraOf(mayEdit), companion: () => Response.json({ pullRequests: 2 }) })
+
+    expect(await writeAgain({ issueId: '99999', accountId: 'somebody-else' })).toEqual({ kind: 'asked' })
+    expect(forge.calls.every(({ to, as }) => to === 'companion' || as === 'user')).toBe(true)
+    expect(forge.calls.at(-1)).toMatchObject({
+      to: 'companion',
+      path: '/forge/actions/write-summary-again',
+      body: { accountId: 'account-1', name: 'Mina Sato', request: { issueId: '10007' } },
+    })
+  })
+
+  it.each([
+    ['may not edit the issue', { ...mayEdit, EDIT_ISSUES: false }],
+    ['may not browse the issue', { ...mayEdit, BROWSE_PROJECTS: false }],
+    ['may not see development information', { ...mayEdit, VIEW_DEV_TOOLS: false }],
+  ])('is not asked for somebody who %s', async (_, held) => {
+    const forge = playForge({ jira: jiraOf(held) })
+
+    expect(await writeAgain()).toEqual({ kind: 'not-allowed' })
+    expect(forge.calls.map(({ to }) => to)).toEqual(['jira'])
+  })
+
+  it('is not asked when Jira does not say who may', async () => {
+    const forge = playForge({ jira: () => Response.json({}, { status: 500 }) })
+
+    expect(await writeAgain()).toEqual({ kind: 'unreachable', reference: aReference })
+    expect(forge.calls.map(({ to }) => to)).toEqual(['jira'])
+  })
+
+  it('hands on why the companion refuses', async () => {
+    const message = 'No merged pull request is linked to this issue any more. Nothing was changed.'
+    playForge({
+      jira: jiraOf(mayEdit),
+      companion: () => Response.json({ code: 'not-there', message }, { status: 422 }),
+    })
+
+    expect(await writeAgain()).toEqual({ kind: 'refused', message })
   })
 })
 

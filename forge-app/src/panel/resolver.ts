@@ -1,7 +1,16 @@
 import type { Handlers } from '@forge/resolver'
-import { Panel, type PanelAnswer, type PanelFunctions, PanelRequest } from '@throughline/shared/panel'
+import { actions } from '@throughline/shared/actions'
+import {
+  Panel,
+  type PanelAnswer,
+  type PanelFunctions,
+  PanelRequest,
+  type WriteAgainAnswer,
+} from '@throughline/shared/panel'
 import { askCompanion } from '../companion'
 import { type PermissionKey, readPermissions } from '../permissions'
+import { readPersonName } from '../person-name'
+import type { Unreachable } from '../unreachable'
 
 const toSeeThePanel: readonly PermissionKey[] = ['BROWSE_PROJECTS', 'VIEW_DEV_TOOLS']
 
@@ -11,25 +20,64 @@ const toSeeThePanel: readonly PermissionKey[] = ['BROWSE_PROJECTS', 'VIEW_DEV_TO
  */
 export const panelFunctions: Handlers<PanelFunctions> = {
   async readPanel({ context }): Promise<PanelAnswer> {
-    const request = PanelRequest.safeParse({
+    const reader = await readerOf({
       issueId: context['extension']?.issue?.id,
       accountId: context['accountId'],
     })
-    if (!request.success) return { kind: 'not-allowed' }
-
-    const permissions = await readPermissions([...toSeeThePanel, 'ADMINISTER'], request.data)
-    if (permissions.kind === 'unreachable') return permissions
-    if (!toSeeThePanel.every((key) => permissions.held.has(key))) return { kind: 'not-allowed' }
-
-    const isAdmin = permissions.held.has('ADMINISTER')
-    const answer = await askCompanion('/forge/panel/read', request.data, Panel)
+    if (reader.kind !== 'reader') return reader
+    const { request, isAdmin, mayEdit } = reader
+    const answer = await askCompanion('/forge/panel/read', request, Panel)
     if (answer.kind === 'unreachable') return answer
     if (answer.kind !== 'answer') return notConnected(isAdmin)
     // The companion knows the key of linked issues only; Forge knows it of the one that is open.
     const issueKey: unknown = context['extension']?.issue?.key ?? answer.value.issueKey
     const panel = { ...answer.value, issueKey: String(issueKey) }
-    return { kind: 'panel', panel, isAdmin }
+    return { kind: 'panel', panel, isAdmin, mayEdit }
   },
+
+  async writeSummaryAgain({ context }): Promise<WriteAgainAnswer> {
+    const reader = await readerOf({
+      issueId: context['extension']?.issue?.id,
+      accountId: context['accountId'],
+    })
+    if (reader.kind !== 'reader') return reader
+    if (!reader.mayEdit) return { kind: 'not-allowed' }
+    const { accountId, issueId } = reader.request
+    const name = await readPersonName(accountId)
+    const answer = await askCompanion(
+      '/forge/actions/write-summary-again',
+      { accountId, name, request: { issueId } },
+      actions['write-summary-again'].answer,
+    )
+    if (answer.kind === 'not-paired') return { kind: 'not-allowed' }
+    return answer.kind === 'answer' ? { kind: 'asked' } : answer
+  },
+}
+
+/** Somebody who may see the panel of the issue that is open. */
+interface Reader {
+  readonly kind: 'reader'
+  readonly request: PanelRequest
+  readonly isAdmin: boolean
+  readonly mayEdit: boolean
+}
+
+async function readerOf(
+  named: Readonly<Record<keyof PanelRequest, unknown>>,
+): Promise<Reader | { readonly kind: 'not-allowed' } | Unreachable> {
+  const request = PanelRequest.safeParse(named)
+  if (!request.success) return { kind: 'not-allowed' }
+
+  const permissions = await readPermissions([...toSeeThePanel, 'ADMINISTER', 'EDIT_ISSUES'], request.data)
+  if (permissions.kind === 'unreachable') return permissions
+  const { held } = permissions
+  if (!toSeeThePanel.every((key) => held.has(key))) return { kind: 'not-allowed' }
+  return {
+    kind: 'reader',
+    request: request.data,
+    isAdmin: held.has('ADMINISTER'),
+    mayEdit: held.has('EDIT_ISSUES'),
+  }
 }
 
 /** A customer's own companion has not let this site in: an admin has to set it up, as if nothing were connected. */
@@ -37,4 +85,5 @@ const notConnected = (isAdmin: boolean): PanelAnswer => ({
   kind: 'panel',
   panel: { issueKey: '', hasGitHost: false, repositories: [], summaries: [], nextReadSeconds: 300 },
   isAdmin,
+  mayEdit: false,
 })

@@ -4,7 +4,7 @@ import { createPanelWatch } from './panel-watch'
 
 const answer = (hasGitHost: boolean): PanelAnswer => {
   const panel: Panel = { issueKey: 'SHOP-7', hasGitHost, repositories: [], summaries: [], nextReadSeconds: 1 }
-  return { kind: 'panel', panel, isAdmin: false }
+  return { kind: 'panel', panel, isAdmin: false, mayEdit: false }
 }
 const isConnected = ({ hasGitHost }: Panel) => hasGitHost
 

@@ -38,6 +38,7 @@ const actionWords: Readonly<Record<string, string>> = {
   'set-rule-settings': 'Set how a rule works',
   'replay-delivery': 'Replayed a delivery',
   'replay-given-up': 'Replayed all that gave up',
+  'write-summary-again': 'Had summaries written again',
   'make-pairing-secret': 'Made an installation secret',
   'pair-app': 'Paired the app in Jira',
   'unpair-app': 'Unpaired the app in Jira',
