@@ -44,7 +44,23 @@ export const PanelRepository = z.object({
 })
 export type PanelRepository = z.infer<typeof PanelRepository>
 
-/** What shipped with one merged pull request. `isPosted` says whether it also stands as a comment on the issue. */
+/** Why a merged pull request has no comment on the issue. A detail is a sentence of its trace. */
+export const NoComment = z.discriminatedUnion('because', [
+  /** A person deleted it; it comes back once a person asks. */
+  z.object({ because: z.literal('deleted') }),
+  z.object({ because: z.literal('waiting') }),
+  /** By the settings for its project. */
+  z.object({ because: z.literal('level-off') }),
+  z.object({ because: z.literal('rule-off') }),
+  z.object({ because: z.literal('skipped'), detail: z.string() }),
+  z.object({ because: z.literal('gave-up'), detail: z.string() }),
+])
+export type NoComment = z.infer<typeof NoComment>
+
+/**
+ * A merged pull request, and what shipped with it: no areas where nothing is told of it. `isPosted` says whether it also
+ * stands as a comment on the issue.
+ */
 export const PanelSummary = z.object({
   pullRequestId: z.string(),
   label: z.string(),
@@ -56,8 +72,20 @@ export const PanelSummary = z.object({
   baseBranch: z.string(),
   fileCount: z.int(),
   isPosted: z.boolean(),
+  /** Absent where it is posted, and where nobody knows. */
+  noComment: NoComment.optional(),
 })
 export type PanelSummary = z.infer<typeof PanelSummary>
+
+/** How the issue's status follows its pull requests. What is in `why` goes on a sentence. */
+export const PanelMove = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('moved'), to: z.string(), lastMergedAt: z.string() }),
+  /** Not before something else has happened. */
+  z.object({ state: z.literal('not-yet'), why: z.string() }),
+  /** Somebody has to do something first. */
+  z.object({ state: z.literal('parked'), why: z.string() }),
+])
+export type PanelMove = z.infer<typeof PanelMove>
 
 /** What stands above the rows while something needs an admin. */
 export const PanelHealth = z.object({
@@ -84,7 +112,9 @@ export const Panel = z.object({
   /** False until an admin has connected a first git host to this site. */
   hasGitHost: z.boolean(),
   repositories: z.array(PanelRepository),
-  /** Newest merge first. */
+  /** Absent where there is nothing to say: before the first merge, and where no rule moves the issue. */
+  move: PanelMove.optional(),
+  /** Newest merge first, reverts left out. */
   summaries: z.array(PanelSummary),
   /** How long the panel may wait before it asks again while nobody touches it. */
   nextReadSeconds: z.number().positive(),

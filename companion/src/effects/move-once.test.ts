@@ -66,7 +66,7 @@ const moves = () => site.histories('10007').map(({ items }) => items[0]?.toStrin
 describe('a move', () => {
   test('happens once, and is written down', async () => {
     expect(await move()).toEqual({ kind: 'moved', to: 'Done' })
-    expect(await row()).toEqual({ state: 'moved', happenedAt, reason: undefined })
+    expect(await row()).toEqual({ state: 'moved', happenedAt, reason: 'Done' })
     expect(await move()).toEqual({ kind: 'moved', to: 'Done' })
     expect(moves()).toEqual(['Done'])
   })

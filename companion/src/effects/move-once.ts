@@ -96,7 +96,7 @@ export const createMoveOnce = ({ database, locks, jira, tenantId }: MoveOnceOpti
       if (known?.state === 'moved' && known.happenedAt > plan.becauseOf.happenedAt)
         return { kind: 'stays', why: 'it was moved because of something later' }
       const outcome = await lookAgain(issueId, plan)
-      await write(issueId, plan, stateOf[outcome.kind], outcome.kind === 'moved' ? undefined : outcome.why)
+      await write(issueId, plan, stateOf[outcome.kind], outcome.kind === 'moved' ? outcome.to : outcome.why)
       return outcome
     })
 }

@@ -6,7 +6,7 @@ export interface IssueMove {
   readonly state: 'moving' | 'moved' | 'parked' | 'left'
   /** When that happened because of which it is, or is not, moved. */
   readonly happenedAt: Date
-  /** Why it is not, as words that go on a sentence. */
+  /** Why it is not, as words that go on a sentence; for one that was moved, the status it went to. */
   readonly reason: string | undefined
 }
 

@@ -1,38 +1,20 @@
-import type {
-  Panel,
-  PanelPullRequest,
-  PanelRepository,
-  PanelSummary,
-  WhyLinked,
-} from '@throughline/shared/panel'
-import type { GitHostId, PullRequestState } from '@throughline/shared/pull-request'
+import type { Panel, PanelPullRequest, PanelRepository, WhyLinked } from '@throughline/shared/panel'
 import type { TenantSql } from '../database/database'
 import { labelOf, type Person, type Review } from '../pull-requests/pull-request'
+import { type MoveRow, readMove } from './read-move'
+import { type SummaryRow, summariesOf } from './summaries-of'
 
 /** One linked pull request as the one query gives it. */
-interface Row {
-  readonly id: string
+interface Row extends SummaryRow, MoveRow {
   readonly repositoryId: string
   readonly repository: string
-  readonly host: GitHostId
-  readonly number: string
-  readonly title: string
-  readonly url: string
-  readonly state: PullRequestState
   readonly branch: string
-  readonly baseBranch: string
   readonly headSha: string
   readonly author: Person
   readonly reviews: readonly Review[]
-  readonly isRevert: boolean
   readonly openedAt: Date
   readonly updatedAt: Date
-  readonly mergedAt: Date | null
-  readonly mergedBy: string | null
-  readonly fileCount: number
   readonly why: WhyLinked
-  readonly areas: readonly { readonly area: string; readonly text: string }[] | null
-  readonly isPosted: boolean
 }
 
 /** More than any issue needs; it bounds the answer. */
@@ -49,23 +31,37 @@ export const readPanel = async (sql: TenantSql, issueId: string, nextReadSeconds
       pull.head_sha as "headSha",
       pull.author, pull.reviews, pull.is_revert as "isRevert", pull.opened_at as "openedAt",
       pull.updated_at as "updatedAt", pull.merged_at as "mergedAt", pull.merged_by as "mergedBy",
-      pull.file_count as "fileCount", link.why, summary.areas,
-      exists (
-        select from effect where effect.tenant_id = link.tenant_id and effect.state = 'done'
-          and effect.effect_key = 'comment ' || link.issue_id || ' ' || summary.marker) as "isPosted"
+      pull.file_count as "fileCount", link.why, issue.project_id as "projectId", summary.areas,
+      effect.state as "commentState", told.outcome, told.detail, rule.is_on as "isRuleOn", setting.settings,
+      issue.status, issue.status_category as "statusCategory", coalesce(moving.is_on, false) as "movesIssue"
     from linked_issue link
     join issue using (tenant_id, issue_id)
     join pull_request pull using (tenant_id, pull_request_id)
     join repository using (tenant_id, repository_id)
     join connection using (tenant_id, connection_id)
-    left join merge_summary summary using (tenant_id, pull_request_id)
     join repository_project map
       on map.tenant_id = link.tenant_id and map.repository_id = pull.repository_id
       and map.project_id = issue.project_id
+    left join merge_summary summary
+      on summary.tenant_id = link.tenant_id and summary.pull_request_id = link.pull_request_id
+    left join effect on effect.tenant_id = link.tenant_id
+      and effect.effect_key = 'comment ' || link.issue_id || ' ' || summary.marker
+    left join rule on rule.tenant_id = link.tenant_id and rule.repository_id = pull.repository_id
+      and rule.rule_id = 'post-merge-summary'
+    left join rule moving on moving.tenant_id = link.tenant_id and moving.repository_id = pull.repository_id
+      and moving.rule_id = 'transition-issues'
+    left join rule_settings setting on setting.tenant_id = link.tenant_id
+      and setting.repository_id = pull.repository_id and setting.rule_id = 'post-merge-summary'
+    left join lateral (
+      select trace.outcome, trace.detail from inbox join trace using (tenant_id, inbox_id)
+      where inbox.tenant_id = link.tenant_id and inbox.pull_request_id = link.pull_request_id
+        and trace.step = 'rule' and trace.subject = 'post-merge-summary' and trace.outcome not in ('nothing to do', 'off')
+      order by inbox.inbox_id desc limit 1) told on pull.state = 'merged'
     where link.issue_id = ${issueId} and link.decision <> 'rejected' and not issue.is_deleted
     order by array_position(array['open', 'draft', 'merged', 'declined'], pull.state), pull.updated_at desc,
       pull.pull_request_id
     limit ${MOST_ROWS}`
+  const move = await readMove(sql, issueId, rows)
   const [about] = await sql<{ key: string | null; hasGitHost: boolean }[]>`
     select (select key from issue where issue_id = ${issueId}) as key,
       exists (select from connection where host <> 'jira' and ended_at is null) as "hasGitHost"`
@@ -73,6 +69,7 @@ export const readPanel = async (sql: TenantSql, issueId: string, nextReadSeconds
     issueKey: about?.key ?? '',
     hasGitHost: about?.hasGitHost ?? false,
     repositories: repositoriesOf(rows),
+    ...(move && { move }),
     summaries: summariesOf(rows),
     nextReadSeconds,
   }
@@ -111,24 +108,3 @@ const pullRequestOf = (row: Row): PanelPullRequest => ({
   ...(row.mergedAt && { mergedAt: row.mergedAt.toISOString() }),
   why: row.why,
 })
-
-const summariesOf = (rows: readonly Row[]): PanelSummary[] =>
-  rows
-    .flatMap((row): PanelSummary[] => {
-      if (!row.areas || !row.mergedAt) return []
-      return [
-        {
-          pullRequestId: row.id,
-          label: labelOf(row.host, Number(row.number)),
-          url: row.url,
-          title: row.title,
-          areas: row.areas.map(({ area, text }) => ({ area, text })),
-          mergedAt: row.mergedAt.toISOString(),
-          ...(row.mergedBy && { mergedBy: row.mergedBy }),
-          baseBranch: row.baseBranch,
-          fileCount: row.fileCount,
-          isPosted: row.isPosted,
-        },
-      ]
-    })
-    .sort((a, b) => (a.mergedAt < b.mergedAt ? 1 : -1))

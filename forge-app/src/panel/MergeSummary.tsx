@@ -31,7 +31,10 @@ export function MergeSummary({ summary, issueKey, now }: Props) {
           ))}
         </List>
       ) : null}
-      <Subtle>{words.facts(summary, issueKey, now)}</Subtle>
+      <Stack space="space.025">
+        <Subtle>{words.facts(summary, issueKey, now)}</Subtle>
+        {summary.noComment ? <Subtle>{words.noComment(summary.noComment, issueKey)}</Subtle> : null}
+      </Stack>
     </Stack>
   )
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import type { PanelAnswer } from '@throughline/shared/panel'
+import type { NoComment, PanelAnswer, PanelMove } from '@throughline/shared/panel'
 import { freezeTime, pass, render, settle, wordsOf } from '../../test/rendering'
 import {
   sampleNow,
@@ -253,6 +253,36 @@ describe('why a pull request is linked', () => {
   })
 })
 
+describe('an issue that moves with its pull requests', () => {
+  it('says loudly what somebody has to do first', async () => {
+    const move = { state: 'parked', why: 'no transition leads from To Do to Done' } as const
+    const { screen } = await open(shows(samplePanel({ move })))
+
+    expect(screen().words('SectionMessage')).toEqual([
+      'SHOP-7 was not moved No transition leads from To Do to Done. Move it by hand, or ask an admin to change the settings of “Move issues”.',
+    ])
+    expect(screen().all('SectionMessage')[0]?.props['appearance']).toBe('warning')
+  })
+
+  it.each<readonly [string, PanelMove, string]>([
+    [
+      'what it waits for',
+      { state: 'not-yet', why: '#43 is still open' },
+      'Not moved yet: #43 is still open.',
+    ],
+    [
+      'where it went, and when',
+      { state: 'moved', to: 'Done', lastMergedAt: '2026-11-22T10:00:00Z' },
+      'Moved to Done by Throughline when its last pull request merged, 2 hours ago',
+    ],
+  ])('says quietly %s', async (_, move, words) => {
+    const { screen } = await open(shows(samplePanel({ move })))
+
+    expect(screen().words('Text')).toContain(words)
+    expect(screen().all('SectionMessage')).toEqual([])
+  })
+})
+
 describe('what shipped', () => {
   const older = sampleSummary({ pullRequestId: '40', label: '#40', title: 'Count retries', areas: [] })
 
@@ -267,6 +297,35 @@ describe('what shipped', () => {
     expect(screen().words('Text')).toContain(
       'Merged by Dana Ortiz into main 2 hours ago · 14 files · also posted as a comment on SHOP-7',
     )
+  })
+
+  it.each<readonly [string, NoComment, string]>([
+    [
+      'somebody deleted its comment',
+      { because: 'deleted' },
+      'Somebody deleted its comment on SHOP-7. It stays deleted until it is written again.',
+    ],
+    ['its comment is on its way', { because: 'waiting' }, 'Its comment on SHOP-7 is being written.'],
+    ['the project wants none', { because: 'level-off' }, 'Comments on merges are off for this project.'],
+    ['the rule is off', { because: 'rule-off' }, 'Post merge summaries are off for its repository.'],
+    [
+      'there was nothing to tell',
+      { because: 'skipped', detail: 'Only documentation changed.' },
+      'No comment on SHOP-7. Only documentation changed.',
+    ],
+    [
+      'Jira refused it',
+      { because: 'gave-up', detail: 'Jira answers 400.' },
+      'Its comment on SHOP-7 could not be written. Jira answers 400.',
+    ],
+  ])('says in a line of its own that %s', async (_, noComment, words) => {
+    const summaries = [sampleSummary({ areas: [], isPosted: false, noComment })]
+    const { screen } = await open(shows(samplePanel({ summaries })))
+
+    expect(screen().words('Text').slice(-2)).toEqual([
+      'Merged by Dana Ortiz into main 2 hours ago · 14 files',
+      words,
+    ])
   })
 
   it('keeps older merges behind one button', async () => {

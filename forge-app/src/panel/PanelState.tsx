@@ -2,6 +2,7 @@ import { EmptyState, SectionMessage, Stack, Text } from '@forge/react'
 import { LoadingLine } from '../LoadingLine'
 import { HealthNotices } from './HealthNotices'
 import { MergeSummaries } from './MergeSummaries'
+import { MoveNotice } from './MoveNotice'
 import { NotConnected } from './NotConnected'
 import { PanelHead } from './PanelHead'
 import type { PanelView, ShownPanel } from './panel-view'
@@ -61,6 +62,7 @@ function Content({ view, refresh, writeAgain }: Shown<ShownPanel>) {
   return (
     <Stack space="space.200">
       <PanelHead repositories={panel.repositories} isRefreshing={view.isAsked} refresh={refresh} />
+      {panel.move ? <MoveNotice move={panel.move} issueKey={panel.issueKey} now={now} /> : null}
       <Stack space="space.150">
         {panel.repositories.map((repository) => (
           <RepositoryBox key={repository.id} repository={repository} issueKey={panel.issueKey} now={now} />

@@ -10,6 +10,7 @@ import type {
 import type { PullRequestState, Verdict } from '@throughline/shared/pull-request'
 import { gitHostNames } from '../git-host-names'
 import { createWording, type PluralForms } from '../wording'
+import { noCommentInWords } from './no-comment-in-words'
 import type { OverallState } from './overall-state'
 import { reasonInWords } from './reason-in-words'
 
@@ -137,6 +138,18 @@ export function createPanelMessages(timeZone?: string) {
       close: 'Close',
     },
 
+    move: {
+      parked: {
+        title: (issueKey: string) => `${issueKey} was not moved`,
+        text: (why: string) =>
+          `${asSentence(why)} Move it by hand, or ask an admin to change the settings of “Move issues”.`,
+      },
+      notYet: (why: string) => `Not moved yet: ${why}.`,
+      /** "Moved to Done by Throughline when its last pull request merged, 2 hours ago" */
+      moved: (to: string, lastMergedAt: string, now: Date) =>
+        `Moved to ${to} by Throughline when its last pull request merged, ${since(lastMergedAt, now)}`,
+    },
+
     shipped: {
       title: 'What shipped',
       area: (area: string) => `${area}:`,
@@ -152,6 +165,7 @@ export function createPanelMessages(timeZone?: string) {
         const posted = summary.isPosted ? [`also posted as a comment on ${issueKey}`] : []
         return [merged, files, ...posted].join(' · ')
       },
+      noComment: noCommentInWords,
       earlier: (count: number) =>
         plural(count, { one: 'Earlier: # merged pull request', other: 'Earlier: # merged pull requests' }),
       hideEarlier: 'Hide earlier pull requests',
@@ -172,6 +186,8 @@ export function createPanelMessages(timeZone?: string) {
     },
   }
 }
+
+const asSentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 
 const states: Readonly<Record<PullRequestState, string>> = {
   open: 'Open',

@@ -1,6 +1,6 @@
+import { countPullRequests } from '../../pull-requests/count-pull-requests'
 import { isRevert } from '../../pull-requests/revert'
 import type { Feature, FeatureEvent, FeatureOutcome, FeatureTools, MoveOutcome, MovePlan } from '../feature'
-import { countPullRequests } from './count-pull-requests'
 import { planMove } from './plan-move'
 
 /** Moves an issue on as its pull requests are opened, reviewed and merged; only ever forward, and never against a person. */

@@ -74,7 +74,9 @@ function factOf(step: StepId, label: string, before: Panel | undefined): PanelFa
     if (step === 'open') return true
     if (step === 'push') return row.headSha !== rowBefore?.headSha
     if (step === 'review') return row.reviews.length > (rowBefore?.reviews.length ?? 0)
-    return row.state === 'merged' && panel.summaries.some((summary) => summary.label === label)
+    return (
+      row.state === 'merged' && panel.summaries.some((each) => each.label === label && each.areas.length > 0)
+    )
   }
 }
 

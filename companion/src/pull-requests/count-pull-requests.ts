@@ -1,6 +1,6 @@
-import { isBaseBranch } from '../../pull-requests/base-branches'
-import type { IssueWork, WorkPullRequest } from '../../pull-requests/issue-work'
-import { isMergeQueueBranch } from '../../pull-requests/merge-queue'
+import { isBaseBranch } from './base-branches'
+import type { IssueWork, WorkPullRequest } from './issue-work'
+import { isMergeQueueBranch } from './merge-queue'
 import { isTakenBack } from './taken-back'
 
 /** Whether the work on an issue is done, as far as its pull requests tell. */

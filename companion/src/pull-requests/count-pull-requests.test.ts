@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import type { MergedRevert, WorkPullRequest } from '../../pull-requests/issue-work'
 import { countPullRequests } from './count-pull-requests'
+import type { MergedRevert, WorkPullRequest } from './issue-work'
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 22, hour))
 

@@ -1,4 +1,4 @@
-import type { MergedRevert, WorkPullRequest } from '../../pull-requests/issue-work'
+import type { MergedRevert, WorkPullRequest } from './issue-work'
 
 type Merge = Pick<WorkPullRequest, 'repositoryId' | 'number' | 'mergeSha' | 'mergedAt'>
 
