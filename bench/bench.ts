@@ -4,9 +4,10 @@ import { keys } from './keys'
 import { panel } from './panel'
 import { reviewers } from './reviewers'
 import { story } from './story'
+import { todos } from './todos'
 
 /** Every bench by name. Each prints its progress to stderr and gives its figures. */
-const benches = { intake, panel, keys, reviewers, story } as const
+const benches = { intake, panel, keys, reviewers, story, todos } as const
 
 const name = process.argv[2] ?? ''
 const bench = Object.entries(benches).find(([known]) => known === name)?.[1]

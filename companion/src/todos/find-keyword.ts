@@ -1,5 +1,30 @@
 import { isWordSign } from './scan/where'
 
+/** One way in which a keyword may be written. */
+export interface Spelling {
+  readonly keyword: string
+  readonly sign: string
+}
+
+/** A keyword as it is, and behind an `@` in lower case too, as documentation has it. */
+export const spellingsOf = (keywords: readonly string[]): readonly Spelling[] =>
+  keywords.flatMap((keyword) => {
+    if (keyword === '') return []
+    const small = keyword.toLowerCase()
+    const signs = [keyword, `@${small}`, `@${keyword.charAt(0)}${small.slice(1)}`]
+    return signs.map((sign) => ({ keyword, sign }))
+  })
+
+/** The spellings that a text holds, as words or as parts of longer ones. Without any there is nothing to read. */
+export const spellingsIn = (text: string, spellings: readonly Spelling[]): readonly Spelling[] =>
+  spellings.filter(({ sign }) => text.includes(sign))
+
+/** Quick, and true more often than there is a keyword. */
+export const mayHoldKeyword = (text: string, spellings: readonly Spelling[]): boolean => {
+  for (const { sign } of spellings) if (text.includes(sign)) return true
+  return false
+}
+
 export interface FoundKeyword {
   /** As it was configured, also for `@todo`. */
   readonly keyword: string
@@ -8,24 +33,13 @@ export interface FoundKeyword {
 }
 
 /**
- * The first keyword of a line: a whole word in upper case, or behind an `@` in lower case too. `[TODO]` is another
- * keyword than `TODO`, and stands for itself only where it was asked for.
+ * The first keyword of a line, as a whole word. `[TODO]` is another keyword than `TODO`, and stands for itself only where
+ * it was asked for.
  */
-export const findKeyword = (line: string, keywords: readonly string[]): FoundKeyword | undefined => {
+export const findKeyword = (line: string, spellings: readonly Spelling[]): FoundKeyword | undefined => {
   let first: FoundKeyword | undefined
-  for (const keyword of keywords)
-    for (const spelling of spellingsOf(keyword)) first = earlier(first, find(line, keyword, spelling))
+  for (const spelling of spellings) first = earlier(first, find(line, spelling))
   return first
-}
-
-/** Quick, and true more often than there is one: what it denies need not be read. */
-export const mayHoldKeyword = (text: string, keywords: readonly string[]): boolean =>
-  keywords.some((keyword) => spellingsOf(keyword).some((spelling) => text.includes(spelling)))
-
-const spellingsOf = (keyword: string): readonly string[] => {
-  if (keyword === '') return []
-  const small = keyword.toLowerCase()
-  return [keyword, `@${small}`, `@${keyword.charAt(0)}${small.slice(1)}`]
 }
 
 const earlier = (one: FoundKeyword | undefined, other: FoundKeyword | undefined) => {
@@ -34,9 +48,9 @@ const earlier = (one: FoundKeyword | undefined, other: FoundKeyword | undefined)
   return one.at < other.at ? one : other
 }
 
-const find = (line: string, keyword: string, spelling: string): FoundKeyword | undefined => {
-  for (let at = line.indexOf(spelling); at !== -1; at = line.indexOf(spelling, at + 1)) {
-    const end = at + spelling.length
+const find = (line: string, { keyword, sign }: Spelling): FoundKeyword | undefined => {
+  for (let at = line.indexOf(sign); at !== -1; at = line.indexOf(sign, at + 1)) {
+    const end = at + sign.length
     if (isWhole(line, at, end) && !isBracketed(line, at, end))
       return { keyword, at: end - keyword.length, end }
   }

@@ -7,6 +7,7 @@ type Metadata = Pick<Todo, 'body' | 'labels' | 'assignees' | 'milestone' | 'issu
  * its body. Source: the comment format of alstr/todo-to-issue-action.
  */
 export const metadataOf = (lines: readonly string[]): Metadata => {
+  if (lines.length === 0) return none
   const read = lines.map((line) => ({ line, field: field.exec(line) }))
   const sayingOf = (name: string) =>
     read.find((one) => one.field?.[1]?.toLowerCase() === name)?.field?.[2]?.trim()
@@ -18,6 +19,8 @@ export const metadataOf = (lines: readonly string[]): Metadata => {
     issueUrl: sayingOf('issue url') || undefined,
   }
 }
+
+const none: Metadata = { body: [], labels: [], assignees: [], milestone: undefined, issueUrl: undefined }
 
 const field = /^(labels|assignees|milestone|issue url):(.*)$/i
 

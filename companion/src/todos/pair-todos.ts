@@ -11,9 +11,10 @@ export interface PairedTodos extends TodosInPatch {
  * file, then anywhere. Where more were added than removed, the last ones have partners.
  */
 export const pairEqual = (todos: TodosInPatch): PairedTodos => {
+  if (todos.added.length === 0 || todos.removed.length === 0) return { ...todos, pairs: [] }
   const text = ({ todo }: PatchTodo) => todo.text
   const ways = [
-    (one: PatchTodo) => `${one.run} ${text(one)}`,
+    (one: PatchTodo) => `${one.file} ${one.hunk} ${one.run} ${text(one)}`,
     (one: PatchTodo) => `${one.file} ${text(one)}`,
     text,
   ]
@@ -76,6 +77,6 @@ const saysEnough = ({ todo }: PatchTodo) => todo.title.length >= SHORTEST_TITLE
 const likenessOf = (one: PatchTodo, other: PatchTodo) => likeness(one.todo.text, other.todo.text)
 
 const enough = (one: PatchTodo, other: PatchTodo) => {
-  if (one.run === other.run) return ENOUGH.inPlace
-  return one.file === other.file ? ENOUGH.inFile : ENOUGH.anywhere
+  if (one.file !== other.file) return ENOUGH.anywhere
+  return one.hunk === other.hunk && one.run === other.run ? ENOUGH.inPlace : ENOUGH.inFile
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
+import { spellingsOf } from './find-keyword'
 import { readTodo } from './read-todo'
 import { usualKeywords } from './todo'
 
 const read = (line: string, keywords: readonly string[] = usualKeywords) => {
-  const found = readTodo(line, keywords)
+  const found = readTodo(line, spellingsOf(keywords))
   return found && [found.keyword, found.ref, found.title]
 }
 
@@ -54,11 +55,13 @@ describe('a to-do on a line of a comment', () => {
   })
 
   it('says which issue tracks it', () => {
-    expect(readTodo('TODO(SHOP-7): cache', usualKeywords)?.issueKey).toBe('SHOP-7')
-    expect(readTodo('TODO(mina): cache', usualKeywords)?.issueKey).toBeUndefined()
+    expect(readTodo('TODO(SHOP-7): cache', spellingsOf(usualKeywords))?.issueKey).toBe('SHOP-7')
+    expect(readTodo('TODO(mina): cache', spellingsOf(usualKeywords))?.issueKey).toBeUndefined()
   })
 
   it('keeps its text from the keyword on, with blanks collapsed', () => {
-    expect(readTodo('now  TODO(mina):  cache   this ', usualKeywords)?.text).toBe('TODO(mina): cache this')
+    expect(readTodo('now  TODO(mina):  cache   this ', spellingsOf(usualKeywords))?.text).toBe(
+      'TODO(mina): cache this',
+    )
   })
 })

@@ -1,5 +1,6 @@
-import { mayHoldKeyword } from './find-keyword'
+import { spellingsOf } from './find-keyword'
 import { grouped } from './grouped'
+import { changesAnyOf } from './patch/changed-lines'
 import type { Hunk, PatchedFile } from './patch/hunk'
 import { type SideOfHunk, sideOfHunk } from './patch/side-of-hunk'
 import { isSkippedPath } from './skipped-paths'
@@ -12,12 +13,13 @@ export interface ChangedText extends PatchedFile {
   readonly newText?: string | undefined
 }
 
-/** A to-do on a changed line. Equal runs of two to-dos say that one stands where the other stood. */
+/** A to-do on a changed line. Two of the same file, hunk and run stand where the other stood. */
 export interface PatchTodo {
   readonly todo: Todo
-  /** The file, the hunk and the run of changed lines, each counted from 0. */
-  readonly run: string
+  /** Each counted from 0: the file in the patch, the hunk in the file, the run of changed lines in the hunk. */
   readonly file: number
+  readonly hunk: number
+  readonly run: number
 }
 
 export interface TodosInPatch {
@@ -33,48 +35,43 @@ export const todosInPatch = (files: readonly ChangedText[], keywords: readonly s
 
 const todosInFile = (file: ChangedText, index: number, keywords: readonly string[]): TodosInPatch => {
   const { path, previousPath = path, oldText, newText } = file
-  const isSkipped = isSkippedPath(path) && isSkippedPath(previousPath)
-  const hunks = isSkipped
-    ? []
-    : [...file.hunks.entries()].filter(([, hunk]) => mayHoldKeyword(hunk.lines, keywords))
-  const on = (side: 'old' | 'new') => {
-    const [where, text] = side === 'old' ? [previousPath, oldText] : [path, newText]
-    return isSkippedPath(where) ? [] : todosOnSide({ path: where, text, side, hunks, file: index }, keywords)
+  return {
+    added: todosOnSide({ ...file, text: newText, side: 'new', index }, keywords),
+    removed: todosOnSide({ ...file, path: previousPath, text: oldText, side: 'old', index }, keywords),
   }
-  return { added: on('new'), removed: on('old') }
 }
 
 interface Side {
   readonly path: string
   readonly text: string | undefined
   readonly side: 'old' | 'new'
-  readonly hunks: readonly (readonly [number, Hunk])[]
-  readonly file: number
+  readonly hunks: readonly Hunk[]
+  readonly index: number
 }
 
-const todosOnSide = ({ path, text, side, hunks, file }: Side, keywords: readonly string[]) => {
-  const read = hunks
-    .map(([index, hunk]) => ({ index, ...sideOfHunk(hunk, side) }))
-    .filter((part) => changesKeyword(part, keywords))
-  if (read.length === 0) return []
+const todosOnSide = ({ path, text, side, hunks, index }: Side, keywords: readonly string[]) => {
+  const words = spellingsOf(keywords).map(({ sign }) => sign)
+  const changed = [...hunks.entries()].filter(([, hunk]) => changesAnyOf(hunk, side, words))
+  if (changed.length === 0 || isSkippedPath(path)) return []
   const whole = text === undefined ? undefined : grouped(todosInText({ path, text }, keywords), lineOf)
-  return read.flatMap((part): readonly PatchTodo[] => {
-    const found = whole ?? todosInPiece(path, part, keywords)
-    return part.runs.flatMap((run, at) => {
-      const line = part.numbers[at] ?? 0
-      const here = run === undefined ? [] : (found.get(whole ? line : at + 1) ?? [])
-      return here.map((todo) => ({ todo: { ...todo, line }, run: `${file}:${part.index}:${run}`, file }))
-    })
-  })
+  const todos: PatchTodo[] = []
+  for (const [hunk, read] of changed) {
+    const part = sideOfHunk(read, side)
+    const found = whole
+      ? linesOf(part).flatMap((line) => whole.get(line) ?? [])
+      : todosInPiece(path, part, keywords)
+    for (const todo of found) {
+      const run = part.runs[todo.line - part.start]
+      if (run !== undefined) todos.push({ todo, file: index, hunk, run })
+    }
+  }
+  return todos
 }
 
-const changesKeyword = ({ lines, runs }: SideOfHunk, keywords: readonly string[]) =>
-  lines.some((line, at) => runs[at] !== undefined && mayHoldKeyword(line, keywords))
-
-const todosInPiece = (path: string, { lines, numbers }: SideOfHunk, keywords: readonly string[]) => {
-  const isPiece = (numbers[0] ?? 0) > 1
-  return grouped(todosInText({ path, text: lines.join('\n'), isPiece }, keywords), lineOf)
-}
+const todosInPiece = (path: string, { lines, start }: SideOfHunk, keywords: readonly string[]) =>
+  todosInText({ path, text: lines.join('\n'), isPiece: start > 1, firstLine: start }, keywords)
 
 /** Two comments on one line may each hold a to-do. */
 const lineOf = ({ line }: Todo) => line
+
+const linesOf = ({ lines, start }: SideOfHunk) => lines.map((_, index) => start + index)

@@ -154,4 +154,8 @@ describe('to-dos in the text of a file', () => {
       expect.objectContaining({ line: 11, keyword: 'TODO', title: 'Explain', body: ['at length'] }),
     ])
   })
+
+  it('reads 5,000 of a text and no more', () => {
+    expect(titlesIn('a.ts', '// TODO: again\n'.repeat(5_001))).toHaveLength(5_000)
+  })
 })

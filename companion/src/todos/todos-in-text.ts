@@ -1,8 +1,10 @@
-import { type CommentLine, commentLines } from './comment-lines'
-import { findKeyword, mayHoldKeyword } from './find-keyword'
+import { undrawn } from './comment-line'
+import { mayHoldKeyword, type Spelling, spellingsIn, spellingsOf } from './find-keyword'
 import { languageOf } from './language-of'
+import { linesBelow } from './lines-below'
 import { metadataOf } from './metadata-of'
 import { readTodo } from './read-todo'
+import type { Comment } from './scan/scan'
 import { scanText } from './scan/scan-text'
 import type { Todo } from './todo'
 
@@ -11,52 +13,71 @@ export interface TextOfFile {
   readonly text: string
   /** True when the text is cut out of its file and may begin anywhere. */
   readonly isPiece?: boolean
+  /** The number of its first line, unless that is 1. */
+  readonly firstLine?: number
 }
 
-/** Every to-do in the comments of a text, by its lines from 1. None in a language we cannot tell. */
+/** A text with more to-dos was written by no person; the rest of it is not read. */
+const MOST_IN_A_TEXT = 5_000
+
+/** Every to-do in the comments of a text, by its lines, 5,000 at most. None in a language we cannot tell. */
 export const todosInText = (
-  { path, text, isPiece = false }: TextOfFile,
+  { path, text, isPiece = false, firstLine = 1 }: TextOfFile,
   keywords: readonly string[],
 ): readonly Todo[] => {
-  if (!mayHoldKeyword(text, keywords)) return []
+  const spellings = spellingsIn(text, spellingsOf(keywords))
+  if (spellings.length === 0) return []
   const language = languageOf(path, isPiece ? '' : firstLineOf(text))
   if (!language) return []
   const { comments } = scanText(text, language, { isPiece })
-  return todosInComments(commentLines(text, comments), path, keywords)
+  return todosInComments({ path, text, comments, firstLine }, spellings)
 }
 
 const firstLineOf = (text: string) => text.slice(0, Math.min(200, Math.max(0, text.indexOf('\n'))))
 
-const todosInComments = (lines: readonly CommentLine[], path: string, keywords: readonly string[]) =>
-  lines.flatMap((line, index): readonly Todo[] => {
-    const place = line.kind === 'documentation' ? 'at-start' : 'anywhere'
-    const found = readTodo(line.text, keywords, place)
-    if (!found) return []
-    const below = linesBelow(lines, index, keywords)
-    return [{ path, line: line.line + 1, ...found, ...metadataOf(below) }]
-  })
-
-const MOST_LINES_BELOW = 20
-
-/** What belongs to a to-do: the rest of its block, or the lines that comment right below it, up to an empty one. */
-const linesBelow = (lines: readonly CommentLine[], index: number, keywords: readonly string[]) => {
-  const below: string[] = []
-  let last = lines[index]
-  for (const line of lines.slice(index + 1, index + 1 + MOST_LINES_BELOW)) {
-    if (!last || !goesOn(last, line) || line.text === '' || startsWithTag.test(line.text)) break
-    if (findKeyword(line.text, keywords)) break
-    below.push(line.text)
-    last = line
-  }
-  return below
+interface Commented {
+  readonly path: string
+  readonly text: string
+  readonly comments: readonly Comment[]
+  readonly firstLine: number
 }
 
-const startsWithTag = /^[@\\][a-z]/
+const todosInComments = (
+  { path, text, comments, firstLine }: Commented,
+  spellings: readonly Spelling[],
+): readonly Todo[] => {
+  const todos: Todo[] = []
+  const endsAt = (line: string) => mayHoldKeyword(line, spellings)
+  let [countedTo, line] = [0, firstLine]
+  for (const { index, kind, from, to } of linesWithKeyword(text, comments, spellings)) {
+    const place = kind === 'documentation' ? 'at-start' : 'anywhere'
+    const found = readTodo(undrawn(text.slice(from, to), kind), spellings, place)
+    if (!found) continue
+    line += countOfLines(text.slice(countedTo, from))
+    countedTo = from
+    todos.push({ path, line, ...found, ...metadataOf(linesBelow(text, comments, { index, to }, endsAt)) })
+    if (todos.length === MOST_IN_A_TEXT) break
+  }
+  return todos
+}
 
-const goesOn = (last: CommentLine, next: CommentLine) =>
-  next.comment === last.comment ||
-  (last.kind === 'line' &&
-    next.kind === 'line' &&
-    last.standsAlone &&
-    next.standsAlone &&
-    next.line === last.line + 1)
+/** The lines of comments worth reading, by where they stand in the text. */
+function* linesWithKeyword(text: string, comments: readonly Comment[], spellings: readonly Spelling[]) {
+  for (const [index, { kind, from, to }] of comments.entries()) {
+    const content = text.slice(from, to)
+    if (!mayHoldKeyword(content, spellings)) continue
+    for (let at = 0; at <= content.length; ) {
+      const lineEnd = content.indexOf('\n', at)
+      const end = lineEnd === -1 ? content.length : lineEnd
+      if (mayHoldKeyword(content.slice(at, end), spellings))
+        yield { index, kind, from: from + at, to: from + end }
+      at = end + 1
+    }
+  }
+}
+
+const countOfLines = (text: string) => {
+  let count = 0
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1
+  return count
+}

@@ -46,8 +46,10 @@ const isOver = (text: string, at: number, left: { readonly old: number; readonly
   left.old > 0 || left.new > 0 ? beginsAnother(text, at) : !isOverhang(text, at)
 
 /** While lines are due, one without a sign is a line whose blank was lost, unless it cannot be a line of a file. */
-const beginsAnother = (text: string, at: number) =>
-  text.startsWith('diff --', at) || text.startsWith('@@ -', at)
+const beginsAnother = (text: string, at: number) => {
+  const sign = text.charAt(at)
+  return (sign === 'd' && text.startsWith('diff --', at)) || (sign === '@' && text.startsWith('@@ -', at))
+}
 
 /** After all are read, a line that still has a sign belongs to the hunk, unless it begins a file or signs a mail. */
 const isOverhang = (text: string, at: number) => {

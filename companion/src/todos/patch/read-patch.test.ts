@@ -6,8 +6,8 @@ const patchOf = (...lines: readonly string[]) => `${lines.join('\n')}\n`
 const namesIn = (patch: string) => readPatch(patch).map(({ previousPath, path }) => [previousPath, path])
 const sideOf = (patch: string, side: 'old' | 'new') =>
   readHunks(patch).map((hunk) => {
-    const { lines, numbers, runs } = sideOfHunk(hunk, side)
-    return lines.map((line, at) => `${numbers[at]}${runs[at] === undefined ? '' : '*'} ${line}`)
+    const { lines, start, runs } = sideOfHunk(hunk, side)
+    return lines.map((line, at) => `${start + at}${runs[at] === undefined ? '' : '*'} ${line}`)
   })
 
 describe('the names of the files of a patch', () => {

@@ -6,7 +6,7 @@ import { allows } from './where'
 export const lineComment = (form: LineComment, endsAt: string | undefined): Opening => ({
   sign: form.open,
   anyCase: form.anyCase,
-  isAllowed: (text, at) => allows(form.where)(text, at) && !isWithinAddress(text, at, form.open),
+  isAllowed: form.open === '//' ? outsideAddress(allows(form.where)) : allows(form.where),
   read(scan, at) {
     const from = at + form.open.length
     const to = endsAt ? endOfLineOr(scan, endsAt, from) : seek(scan, '\n', from)
@@ -24,8 +24,10 @@ const endOfLineOr = (scan: Scan, endsAt: string, from: number) => {
 }
 
 /** The `//` of an address that stands in the open, as in JSX or a style sheet. */
-const isWithinAddress = (text: string, at: number, open: string) =>
-  open === '//' && text[at - 1] === ':' && schemes.some((scheme) => text.endsWith(scheme, at - 1))
+const outsideAddress =
+  (isAllowed: Opening['isAllowed']): Opening['isAllowed'] =>
+  (text, at) =>
+    isAllowed(text, at) && !(text[at - 1] === ':' && schemes.some((scheme) => text.endsWith(scheme, at - 1)))
 const schemes = ['http', 'https', 'ftp', 'file', 'ws', 'wss', 'ssh', 'git', 's3', 'jdbc', 'data']
 
 /** A comment with an end of its own. One that never ends holds the rest of the text. */

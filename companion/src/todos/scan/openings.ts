@@ -10,6 +10,8 @@ import { braces, stringOf, taggedString } from './strings'
 /** Everything that can begin in a language, by the code of its first sign; longer signs stand first. */
 export interface Openings {
   readonly byCode: readonly (readonly Opening[] | undefined)[]
+  /** 1 for each code that something begins with. */
+  readonly begins: Uint8Array
 }
 
 /** Throws for a language that the table does not have. */
@@ -50,7 +52,10 @@ const byFirstSign = (openings: readonly Opening[]): Openings => {
   const byCode: Opening[][] = Array.from({ length: ASCII }, () => [])
   for (const opening of openings) for (const code of codesOf(opening)) byCode[code]?.push(opening)
   for (const list of byCode) list.sort((one, other) => other.sign.length - one.sign.length)
-  return { byCode: byCode.map((list) => (list.length > 0 ? list : undefined)) }
+  return {
+    byCode: byCode.map((list) => (list.length > 0 ? list : undefined)),
+    begins: Uint8Array.from(byCode, (list) => (list.length > 0 ? 1 : 0)),
+  }
 }
 const ASCII = 128
 

@@ -16,7 +16,7 @@ export interface Scan {
   readonly holes: { readonly resume: (scan: Scan, at: number) => number; depth: number }[]
   /** The words that end the heredocs begun on this line. */
   heredocs: string[]
-  /** By what was looked for: the place up to which it is known not to end, so that nobody looks a second time. */
+  /** By what was looked for, over all parts: up to where it is known not to end, so that nobody looks again. */
   readonly endless: Map<object, number>
   /** Where each form of string is closed for the last time, once it was looked for. */
   readonly lastCloses: Map<object, number>

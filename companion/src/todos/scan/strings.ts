@@ -68,8 +68,8 @@ const readWithHoles = (scan: Scan, form: StringForm, at: number) => {
 const lastClose = (scan: Scan, form: StringForm) => {
   const known = scan.lastCloses.get(form)
   if (known !== undefined) return known
-  const last = scan.text.lastIndexOf(form.close, scan.end - 1)
-  scan.effort.steps += scan.end - last
+  const last = scan.text.lastIndexOf(form.close)
+  scan.effort.steps += scan.text.length - last
   scan.lastCloses.set(form, last)
   return last
 }
