@@ -6,6 +6,7 @@ import type {
   PullRequest,
   PullRequestEvent,
   Repository,
+  ReviewThread,
 } from '../pull-requests/pull-request'
 import type { ConnectingClient } from './connecting'
 import type { WebhookClient } from './webhooks'
@@ -39,6 +40,8 @@ export interface GitHostClient extends ConnectingClient, WebhookClient {
   getPullRequest(repository: Repository, number: number): Promise<PullRequest>
   /** What changed in it, at most 3,000 files (GitHub lists no more). */
   getChangedFiles(repository: Repository, number: number): Promise<readonly ChangedFile[]>
+  /** What was said about its code, the oldest first; deleted and hidden comments are left out. At most 3,000. */
+  getReviewThreads(repository: Repository, number: number): Promise<readonly ReviewThread[]>
   /** Those of any state that changed after `since`, the newest first; at most 3,000. */
   listUpdatedPullRequests(repository: Repository, since: Date): Promise<readonly ListedPullRequest[]>
 }

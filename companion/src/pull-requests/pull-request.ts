@@ -27,6 +27,30 @@ export interface ChangedFile {
   readonly change: 'added' | 'removed' | 'modified' | 'renamed'
   readonly addedLines: number
   readonly removedLines: number
+  /** Its hunks, without a head; undefined for what is no text, and where the host leaves out a long one. */
+  readonly patch?: string | undefined
+}
+
+export interface ReviewComment {
+  readonly author: Person
+  readonly text: string
+  readonly url: string
+  readonly writtenAt: Date
+}
+
+/** What reviewers and author say to each other about one place of the code. */
+export interface ReviewThread {
+  /** The host's own id of it. */
+  readonly id: string
+  readonly path: string
+  /** As the file stands now; where the code has changed since, as it stood when it was written. */
+  readonly line: number | undefined
+  readonly isResolved: boolean
+  /** True where the code has changed since. */
+  readonly isOutdated: boolean
+  readonly first: ReviewComment
+  /** The same as the first where nobody has answered. */
+  readonly last: ReviewComment
 }
 
 export interface Review {

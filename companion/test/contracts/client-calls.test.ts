@@ -126,6 +126,9 @@ const verbs: Readonly<Record<keyof Jira, (jira: Jira) => Promise<unknown>>> = {
 const asks: Readonly<Record<keyof GitHostClient, (client: GitHostClient) => Promise<unknown>>> = {
   getPullRequest: (client) => client.getPullRequest(repository, 42),
   getChangedFiles: (client) => client.getChangedFiles(repository, 42),
+  async getReviewThreads(client) {
+    expect(await client.getReviewThreads(repository, 42)).toHaveLength(101)
+  },
   listUpdatedPullRequests: (client) => client.listUpdatedPullRequests(repository, new Date(0)),
   readDeployment: (client) => client.readDeployment(),
   readAccount: (client) => client.readAccount(),
@@ -169,6 +172,8 @@ describeWithContracts('what the clients send', () => {
     const commits = [{ message: 'Retry', files }]
     const name = { repository: 'acme/storefront', title: 'Retry', branch: 'retry', author: 'mina' }
     await fake.openPullRequest({ ...name, commits })
+    const place = { repository: 'acme/storefront', number: 42, by: 'dana', path: 'src/1.ts', line: 1 }
+    for (let said = 0; said <= 100; said += 1) fake.comment({ ...place, body: `Name ${said}.` })
     const fetch = gitHubContract.gatedFetch(fetchFrom(fake.app))
     await call(createGitHubClient({ baseUrl: fake.apiUrl, token: fake.issueToken('olu'), fetch }))
     expect(fake.requests).not.toEqual([])

@@ -6,6 +6,7 @@ import { type GitHostEnv, readQuery, type Server } from './access'
 import { callLimit } from './call-limit'
 import { metaJson } from './json/meta'
 import { notFound, Refusal, refusalJson } from './refusal'
+import { graphqlRoutes } from './routes/graphql'
 import { repositoryRoutes } from './routes/repository'
 import { userRoutes } from './routes/users'
 import { NoQuery } from './schema'
@@ -33,6 +34,16 @@ export function createApi(server: Server, tokens: Tokens, clock: Clock) {
   })
   return api
 }
+
+/** The GraphQL interface, at `/api/graphql`. */
+export const createGraphql = (server: Server, tokens: Tokens, clock: Clock) =>
+  new Hono<GitHostEnv>()
+    .use(authenticated(server, tokens), callLimit(clock))
+    .route('/', graphqlRoutes(server))
+    .onError((error, c) => {
+      if (!(error instanceof Refusal)) throw error
+      return c.json(refusalJson(error), error.status, error.headers)
+    })
 
 const authenticated = ({ store }: Server, tokens: Tokens) =>
   createMiddleware<GitHostEnv>(async (c, next) => {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { createOverrides, type OverrideHandler } from '../jira/override'
 import { createRequestLog, type RecordedRequest } from '../jira/request-log'
 import { createAnnounce } from './announce'
-import { createApi } from './api'
+import { createApi, createGraphql } from './api'
 import { createGitHostFaults, type GitHostFaults } from './faults'
 import { createPages } from './pages/pages'
 import type { PullRequestName, PullRequestSteps } from './pull-request-steps'
@@ -42,7 +42,7 @@ export interface NewHook {
 
 /** A GitHub Enterprise Server in memory. Every step resolves after its webhooks were answered, or not answered in time. */
 export interface FakeGitHost extends PullRequestSteps, RepositorySteps {
-  /** Serves `/api/v3/…` for programs, `/` and `/{owner}/{repo}/pull/{n}` for people. */
+  /** Serves `/api/v3/…` and `/api/graphql` for programs, `/` and `/{owner}/{repo}/pull/{n}` for people. */
   readonly app: Hono
   readonly name: string
   readonly publicUrl: string
@@ -100,10 +100,13 @@ export function createFakeGitHost(options: FakeGitHostOptions): FakeGitHost {
   const host = { publicUrl, apiUrl, store }
 
   const app = new Hono()
-  app.use('/api/v3/*', log.record)
+  for (const path of ['/api/v3/*', '/api/graphql']) app.use(path, log.record)
   app.use(overrides.answer, faults.strike)
-  app.route('/api/v3', createApi({ ...host, webhooks, log }, tokens, clock))
-  app.route('/', createPages(name, store))
+  const server = { ...host, webhooks, log }
+  app.route('/api/v3', createApi(server, tokens, clock))
+  app.route('/api/graphql', createGraphql(server, tokens, clock))
+  const steps = createSteps(host, createAnnounce(host, webhooks))
+  app.route('/', createPages(name, store, steps))
 
   return {
     app,
@@ -123,7 +126,7 @@ export function createFakeGitHost(options: FakeGitHostOptions): FakeGitHost {
       return found && store.findPullRequest(found.id, number)
     },
 
-    ...createSteps(host, createAnnounce(host, webhooks)),
+    ...steps,
     ...repositorySteps(host, webhooks),
 
     addHook({ repository, url, secret, events }) {

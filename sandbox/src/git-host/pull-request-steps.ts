@@ -1,5 +1,5 @@
 import type { Verdict } from '@throughline/shared/pull-request'
-import type { Delivery, FakePullRequest, FileChange } from './state'
+import type { Delivery, FakePullRequest, FileChange, ReviewThread } from './state'
 
 export interface NewCommit {
   readonly message: string
@@ -51,6 +51,21 @@ export interface PullRequestSteps {
       readonly body?: string
     },
   ): Promise<Outcome>
+  /** Says something about a line of the code. GitHub tells hooks of it that the product does not have. */
+  comment(
+    comment: PullRequestName & {
+      readonly by: string
+      readonly path: string
+      readonly line: number
+      readonly body: string
+    },
+  ): ReviewThread
+  answer(
+    answer: PullRequestName & { readonly thread: number; readonly by: string; readonly body: string },
+  ): ReviewThread
+  setResolved(
+    change: PullRequestName & { readonly thread: number; readonly isResolved: boolean },
+  ): ReviewThread
   requestReview(
     request: PullRequestName & { readonly reviewer: string; readonly by?: string },
   ): Promise<Outcome>

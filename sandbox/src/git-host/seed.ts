@@ -29,6 +29,7 @@ const pullRequest = (
     requestedReviewers: [],
     commits: [commit],
     reviews: [],
+    threads: [],
     createdAt,
     updatedAt: createdAt,
     ...own,

@@ -37,6 +37,16 @@ export const Review = z.object({
 })
 export type Review = z.infer<typeof Review>
 
+/** What people say about one place of the code; the first comment begins it. */
+export const ReviewThread = z.object({
+  id: z.int(),
+  path: z.string(),
+  line: z.int(),
+  isResolved: z.boolean(),
+  comments: z.array(z.object({ id: z.int(), by: z.string(), body: z.string(), createdAt: z.iso.datetime() })),
+})
+export type ReviewThread = z.infer<typeof ReviewThread>
+
 /** People are named by their login. The head is the last commit. */
 export const FakePullRequest = z.object({
   id: z.int(),
@@ -56,6 +66,7 @@ export const FakePullRequest = z.object({
   requestedReviewers: z.array(z.string()),
   commits: z.array(Commit).min(1),
   reviews: z.array(Review),
+  threads: z.array(ReviewThread).default([]),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   closedAt: z.iso.datetime().optional(),

@@ -7,6 +7,7 @@ import type { NewCommit, PullRequestSteps } from './pull-request-steps'
 import { refuse } from './refuse'
 import { reviewSteps } from './review-steps'
 import type { Commit, FakePullRequest } from './state'
+import { threadSteps } from './thread-steps'
 
 const noParent = '0'.repeat(40)
 
@@ -37,6 +38,7 @@ export function createSteps(host: Host, announce: Announce): PullRequestSteps {
     ...labelSteps(host, announce),
     ...mergeSteps(host, announce),
     ...reviewSteps(host, announce),
+    ...threadSteps(host),
     markReady: setDraft(false, 'ready_for_review'),
     convertToDraft: setDraft(true, 'converted_to_draft'),
 
@@ -70,6 +72,7 @@ export function createSteps(host: Host, announce: Announce): PullRequestSteps {
         requestedReviewers: [],
         commits: commitsOf(repository.headSha, author, commits),
         reviews: [],
+        threads: [],
         createdAt: at,
         updatedAt: at,
       }

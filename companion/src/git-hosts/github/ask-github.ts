@@ -3,8 +3,9 @@ import { RequestError } from '@octokit/request-error'
 import type { z } from 'zod'
 import { Failure } from '../../failure'
 import type { GitHostAccess } from '../git-host'
-import { failureOf } from './failure-of'
+import { failureOf, graphqlFailureOf } from './failure-of'
 import { withLongIds } from './long-ids'
+import { GraphqlAnswer } from './schema'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
@@ -30,6 +31,8 @@ export interface AskGitHub {
   get<T>(schemaOf: z.ZodType<T>, path: string): Promise<T>
   /** All pages of a list, 100 at a time, as GitHub links them. */
   getPages<T>(schemaOf: z.ZodType<readonly T[]>, path: string, pages?: Pages<T>): Promise<readonly T[]>
+  /** One question of the GraphQL interface. What it refuses is a failure, although the answer is a 200. */
+  query<T>(schemaOf: z.ZodType<T>, document: string, variables: object): Promise<T>
   /** For what is changed, and for answers whose headers matter. */
   send(method: Method, path: string, body?: object): Promise<Answer>
 }
@@ -51,6 +54,14 @@ export const askGitHub = ({ baseUrl, token, fetch }: GitHostAccess): AskGitHub =
     async get(schemaOf, path) {
       const { data } = await send('GET', path)
       return readAnswer(schemaOf, data)
+    },
+
+    async query(schemaOf, document, variables) {
+      const { data } = await send('POST', graphqlAddressOf(baseUrl), { query: document, variables })
+      const answer = readAnswer(GraphqlAnswer, data)
+      const [error] = answer.errors ?? []
+      if (error) throw graphqlFailureOf(error)
+      return readAnswer(schemaOf, answer.data)
     },
 
     async getPages<T>(
@@ -78,6 +89,9 @@ export const readAnswer = <T>(schemaOf: z.ZodType<T>, data: unknown): T => {
   const where = parsed.error.issues[0]?.path.join('.')
   throw new Failure('payload-invalid', `GitHub's answer cannot be read: ${where}.`, { cause: parsed.error })
 }
+
+/** Where GraphQL is asked: beside the REST interface, on an Enterprise Server `/api/graphql`. */
+const graphqlAddressOf = (baseUrl: string) => `${baseUrl.replace(/\/v3\/?$/, '')}/graphql`
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 

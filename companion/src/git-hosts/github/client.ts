@@ -8,6 +8,7 @@ import { listUpdatedPullRequests } from './lately-updated'
 import { pathOf } from './path-of'
 import { pullRequestOf, reviewsOf } from './pull-request-of'
 import { personOf } from './read'
+import { getReviewThreads } from './review-threads'
 import * as schema from './schema'
 import { createWebhooks } from './webhooks'
 
@@ -58,15 +59,18 @@ export const createGitHubClient = (access: GitHostAccess): GitHostClient => {
       return pullRequestOf({ pull, commits, reviews: await reviewsOf(byOthers, named), author, mergedBy })
     },
 
+    getReviewThreads: (repository, number) => getReviewThreads(ask, repository, number),
+
     async getChangedFiles(repository, number) {
       const files = await ask.getPages(schema.Files, `${pathOf(repository)}/pulls/${number}/files`)
       return files.map(
-        ({ filename, previous_filename, status, additions, deletions }): ChangedFile => ({
+        ({ filename, previous_filename, status, additions, deletions, patch }): ChangedFile => ({
           path: filename,
           previousPath: previous_filename ?? undefined,
           change: changes[status] ?? 'modified',
           addedLines: additions,
           removedLines: deletions,
+          patch: patch ?? undefined,
         }),
       )
     },

@@ -30,6 +30,17 @@ export const failureOf = (error: RequestError): Failure => {
   return new Failure('git-host-refused', `GitHub answers ${status}.`, { cause: error })
 }
 
+/** GraphQL answers 200 and says in the body what is wrong. Source: https://docs.github.com/en/graphql/guides */
+export const graphqlFailureOf = ({ type }: { readonly type?: string | null | undefined }): Failure => {
+  if (type === 'NOT_FOUND')
+    return new Failure('git-host-not-found', 'GitHub has no such pull request, or this token may not see it.')
+  if (type === 'RATE_LIMITED' || type === 'RATE_LIMIT')
+    return new Failure('git-host-rate-limited', 'GitHub asks us to wait.', { retryAfterSeconds: 60 })
+  if (type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES')
+    return new Failure('git-host-refused', 'This token may not read what reviewers wrote.')
+  return new Failure('git-host-unavailable', 'GitHub cannot answer this question now.')
+}
+
 type AnswerHeaders = Readonly<Record<string, string | number | undefined>>
 
 /** Source: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */

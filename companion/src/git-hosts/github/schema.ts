@@ -74,6 +74,7 @@ export const Files = z.array(
     status: z.string(),
     additions: z.number(),
     deletions: z.number(),
+    patch: z.string().nullish(),
   }),
 )
 
@@ -128,4 +129,47 @@ export type SentDelivery = z.infer<typeof SentDeliveries>[number]
 export const SentDelivery = z.object({
   event: z.string(),
   request: z.object({ payload: z.record(z.string(), z.unknown()).nullish() }),
+})
+
+/** Whatever GraphQL was asked. */
+export const GraphqlAnswer = z.object({
+  data: z.unknown(),
+  errors: z.array(z.object({ type: z.string().nullish() })).nullish(),
+})
+
+/** Somebody as GraphQL names them; null once the account is gone. */
+const Actor = z.object({ __typename: z.string(), login: z.string(), name: z.string().nullish() }).nullish()
+
+const ThreadComment = z.object({
+  author: Actor,
+  body: z.string(),
+  url: z.string(),
+  createdAt: z.string(),
+  isMinimized: z.boolean().nullish(),
+})
+export type ThreadComment = z.infer<typeof ThreadComment>
+
+const Comments = z.object({ nodes: z.array(ThreadComment.nullable()).nullish() })
+
+const Thread = z.object({
+  id: z.string(),
+  isResolved: z.boolean(),
+  isOutdated: z.boolean(),
+  path: z.string(),
+  line: z.number().nullish(),
+  originalLine: z.number().nullish(),
+  first: Comments,
+  last: Comments,
+})
+export type Thread = z.infer<typeof Thread>
+
+export const ReviewThreads = z.object({
+  repository: z.object({
+    pullRequest: z.object({
+      reviewThreads: z.object({
+        pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
+        nodes: z.array(Thread.nullable()).nullish(),
+      }),
+    }),
+  }),
 })

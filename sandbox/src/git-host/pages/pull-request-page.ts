@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { addedLines, filesOf, removedLines } from '../files-of'
-import type { Commit, FakePullRequest, FakeRepository, FileChange, Review } from '../state'
+import type { Commit, FakePullRequest, FakeRepository, FileChange, Review, ReviewThread } from '../state'
 import { fullNameOf, type GitHostStore } from '../store'
 import { dateOf, page } from './page'
 import { stateLabel } from './state-label'
@@ -12,7 +12,7 @@ export const pullRequestPage = (
   repository: FakeRepository,
   pullRequest: FakePullRequest,
 ) => {
-  const { title, number, branch, baseBranch, body, commits, reviews } = pullRequest
+  const { title, number, branch, baseBranch, body, commits, reviews, threads } = pullRequest
   const files = filesOf(commits)
   return page(
     hostName,
@@ -28,6 +28,8 @@ export const pullRequestPage = (
       <p>${body ?? 'No description.'}</p>
       <h2>Reviews</h2>
       ${list(reviews, 'Nobody has reviewed it yet.', (review) => reviewItem(store, review))}
+      <h2>Comments on the code</h2>
+      ${list(threads, 'Nobody has said anything about the code.', (thread) => threadItem(store, thread))}
       <h2>Commits</h2>
       ${list(commits, 'No commits.', (commit) => commitItem(store, commit))}
       <h2>Changed files</h2>
@@ -63,6 +65,16 @@ const verdicts = {
 const reviewItem = (store: GitHostStore, { reviewer, state, body }: Review) => html`<li>
   ${nameOf(store, reviewer)} ${verdicts[state]}
   <p class="subtle">${body}</p>
+</li>`
+
+const threadItem = (store: GitHostStore, { id, path, line, isResolved, comments }: ReviewThread) => html`<li>
+  <code>${path}</code>, line ${line}
+  ${comments.map(({ by, body }) => html`<p>${nameOf(store, by)}: ${body}</p>`)}
+  <form method="post">
+    <input type="hidden" name="thread" value="${id}" />
+    <button name="resolved" value="${isResolved ? 'no' : 'yes'}">${isResolved ? 'Unresolve' : 'Resolve'}</button>
+    <span class="subtle">${isResolved ? 'Resolved' : 'Not resolved'}</span>
+  </form>
 </li>`
 
 const commitItem = (store: GitHostStore, { sha, message, author }: Commit) => html`<li>
