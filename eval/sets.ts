@@ -2,13 +2,16 @@ import { CannotMeasure } from './cannot-measure'
 import type { EvalSet } from './eval-set'
 import { adversarialStrings } from './sets/adversarial-strings'
 import { connectionUrls } from './sets/connection-urls'
+import { environments } from './sets/environments'
 import { issueKeys } from './sets/issue-keys'
 import { payloads } from './sets/payloads'
 import { reviewers } from './sets/reviewers'
 import { secrets } from './sets/secrets'
+import { skipRules } from './sets/skip-rules'
 import { ssrf } from './sets/ssrf'
 import { todoCases } from './sets/todo-cases'
 import { todos } from './sets/todos'
+import { transitions } from './sets/transitions'
 
 export const notBuiltYet = 'not built yet'
 
@@ -26,10 +29,10 @@ const sets: ReadonlyMap<string, EvalSet | typeof notBuiltYet> = new Map<string, 
     ['todos', todos],
     ['todo-cases', todoCases],
     ['summaries', notBuiltYet],
-    ['transitions', notBuiltYet],
+    ['transitions', transitions],
     ['smart-commits', notBuiltYet],
-    ['skip-rules', notBuiltYet],
-    ['environments', notBuiltYet],
+    ['skip-rules', skipRules],
+    ['environments', environments],
   ],
 )
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { readAllSettings, readSettings, SettingsId, settingSchemas } from './rule-settings'
+import { readAllSettings, readSettings, readTransitionIds, SettingsId, settingSchemas } from './rule-settings'
 
 describe('settings', () => {
   test('move an issue to Done, and nothing else, until somebody decides otherwise', () => {
@@ -47,4 +47,14 @@ test.each([
   ['an answer without a value', { answers: [{ field: 'Team', value: ' ' }] }],
 ])('%s is refused', (_, settings) => {
   expect(settingSchemas['transition-issues'].safeParse(settings).success).toBe(false)
+})
+
+test.each([
+  ['1,2,3', ['1', '2', '3']],
+  ['11; 21', ['11', '21']],
+  [' ', []],
+  ['close 23', ['23']],
+  ['close', undefined],
+])('the ids in %j are %j', (text, ids) => {
+  expect(readTransitionIds(text)).toEqual(ids)
 })

@@ -25,6 +25,15 @@ export const MergeTarget = z.discriminatedUnion('by', [
 ])
 export type MergeTarget = z.infer<typeof MergeTarget>
 
+/**
+ * Ids of transitions as GitLab's setting has them: numbers with anything between. None for a blank text; undefined for a
+ * text without any number, which is a mistake.
+ */
+export const readTransitionIds = (text: string): readonly string[] | undefined => {
+  const ids = text.split(/\D/).filter((part) => part !== '')
+  return ids.length > 0 || text.trim() === '' ? ids : undefined
+}
+
 const moveTo = (name: string) =>
   z.object({ isOn: z.boolean().default(false), to: MoveTarget.default({ by: 'status', name }) }).prefault({})
 

@@ -28,12 +28,22 @@ const documentOf = (text: string): Document => [{ kind: 'paragraph', content: [{
 /** Keeps comments, and can lose the answer to the next one it has written. */
 const createJira = () => {
   const comments = new Map<string, MarkedComment>()
+  const shown: string[] = []
   let losesAnswer = false
-  const verbs: Pick<Jira, 'findComment' | 'addComment' | 'updateComment'> = {
+  let keepsInternal = true
+  const isKept = ({ isInternal = false }: MarkedComment) => isInternal && keepsInternal
+  const show = (comment: MarkedComment) => {
+    if (!isKept(comment)) shown.push(JSON.stringify(comment.document))
+  }
+  const verbs: Pick<
+    Jira,
+    'findComment' | 'addComment' | 'updateComment' | 'isInternalComment' | 'removeComment'
+  > = {
     findComment: async (_, marker) => [...comments].find(([, comment]) => comment.marker === marker)?.[0],
     async addComment(_, comment) {
       const id = String(comments.size + 1)
       comments.set(id, comment)
+      show(comment)
       if (!losesAnswer) return id
       losesAnswer = false
       throw new Failure('jira-unavailable', 'Jira does not answer.')
@@ -41,12 +51,24 @@ const createJira = () => {
     async updateComment(_, id, comment) {
       if (!comments.has(id)) return false
       comments.set(id, comment)
+      show(comment)
       return true
+    },
+    async isInternalComment(_, id) {
+      const comment = comments.get(id)
+      return comment !== undefined && isKept(comment)
+    },
+    async removeComment(_, id) {
+      comments.delete(id)
     },
   }
   return {
     verbs: verbs as Jira,
     comments,
+    shown,
+    showInternal: () => {
+      keepsInternal = false
+    },
     loseNextAnswer: () => {
       losesAnswer = true
     },
@@ -54,15 +76,17 @@ const createJira = () => {
   }
 }
 
-const put = (text: string, marker = 'summary 1', isAskedFor = false) =>
-  createCommentOnce({ database: tenant.database, locks, jira: jira.verbs, tenantId: tenant.tenantId })(
-    '10007',
-    marker,
-    documentOf(text),
-    isAskedFor,
-  )
+const put = (
+  text: string,
+  more: { readonly isInternal?: boolean; readonly isAskedFor?: boolean } = {},
+  marker = 'summary 1',
+) =>
+  createCommentOnce({ database: tenant.database, locks, jira: jira.verbs, tenantId: tenant.tenantId })({
+    ...{ issueId: '10007', marker, document: documentOf(text) },
+    ...more,
+  })
 /** As a person asks for it. */
-const ask = (text: string) => put(text, 'summary 1', true)
+const ask = (text: string) => put(text, { isAskedFor: true })
 
 describe('a comment under a marker', () => {
   test('is added once, and left alone when it says the same again', async () => {
@@ -138,6 +162,40 @@ describe('a comment that a person asks for', () => {
   })
 })
 
+describe('an internal comment', () => {
+  const putInternal = (text: string) => put(text, { isInternal: true })
+
+  test('is filled in once Jira has said that it is internal, and never shown', async () => {
+    expect(await putInternal('Shipped')).toBe('added')
+    expect(await putInternal('Shipped')).toBe('unchanged')
+    expect(await putInternal('Shipped, then reverted')).toBe('updated')
+    expect(jira.texts()).toEqual([expect.stringContaining('then reverted')])
+    expect(jira.shown).toEqual([])
+  })
+
+  test('is taken away where Jira shows it, before anything stood in it', async () => {
+    jira.showInternal()
+    expect(await putInternal('Shipped')).toBe('not kept from customers')
+    expect(jira.comments.size).toBe(0)
+    expect(jira.shown).toEqual([expect.stringContaining('makes sure that only your team reads this')])
+  })
+
+  test('is filled in by the next attempt when a crash came in between', async () => {
+    jira.loseNextAnswer()
+    await expect(putInternal('Shipped')).rejects.toMatchObject({ code: 'jira-unavailable' })
+    expect(jira.texts()).not.toEqual([expect.stringContaining('Shipped')])
+    expect(await putInternal('Shipped')).toBe('updated')
+    expect(jira.texts()).toEqual([expect.stringContaining('Shipped')])
+    expect(jira.shown).toEqual([])
+  })
+
+  test('does not say more in a comment that customers have read since before', async () => {
+    await put('Shipped')
+    expect(await putInternal('Shipped, and secret')).toBe('not kept from customers')
+    expect(jira.texts()).toEqual([expect.not.stringContaining('secret')])
+  })
+})
+
 describe('many at once', () => {
   test('twenty calls for one comment add it once, with more callers than the lock pool has connections', async () => {
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => put('Shipped')))
@@ -148,7 +206,7 @@ describe('many at once', () => {
 
   test('different comments do not wait for each other', async () => {
     const outcomes = await Promise.all(
-      Array.from({ length: 12 }, (_, index) => put('Shipped', `summary ${index}`)),
+      Array.from({ length: 12 }, (_, index) => put('Shipped', {}, `summary ${index}`)),
     )
     expect(new Set(outcomes)).toEqual(new Set(['added']))
   })

@@ -8,11 +8,16 @@ export interface Effect {
   readonly digest: string
 }
 
+export interface KnownEffect extends Effect {
+  readonly changedAt: Date
+}
+
 /** What was done outside, one row for each thing that must be there once. */
 export const effects = (sql: TenantSql) => ({
-  async find(key: string): Promise<Effect | undefined> {
-    const [row] = await sql<{ state: Effect['state']; remoteId: string | null; digest: string }[]>`
-      select state, remote_id as "remoteId", digest from effect where effect_key = ${key}`
+  async find(key: string): Promise<KnownEffect | undefined> {
+    const [row] = await sql<(Omit<KnownEffect, 'remoteId'> & { remoteId: string | null })[]>`
+      select state, remote_id as "remoteId", digest, changed_at as "changedAt"
+      from effect where effect_key = ${key}`
     return row && { ...row, remoteId: row.remoteId ?? undefined }
   },
 

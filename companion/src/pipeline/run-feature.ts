@@ -1,6 +1,4 @@
-import { createCommentOnce } from '../effects/comment-once'
 import { createMoveOnce } from '../effects/move-once'
-import { Failure } from '../failure'
 import type { FeatureTools } from '../features/feature'
 import { features } from '../features/index'
 import { findReceivedAt } from '../inbox/inbox'
@@ -15,6 +13,7 @@ import { ruleSettings } from '../rules/rule-settings'
 import { rules } from '../rules/rules'
 import { type TraceStep, traces } from '../traces/traces'
 import type { PipelineOptions } from './handle-delivery'
+import { createPutComment } from './put-comment'
 
 type FeatureRun = JobPayloads['run-feature']
 
@@ -51,7 +50,6 @@ export const createRunFeature =
     const client = await access.gitHostOf(tenantId, start.connectionId)
     const { jira } = await access.jiraOf(tenantId)
     const moveOnce = createMoveOnce({ database, locks, jira, tenantId })
-    const putCommentOnce = createCommentOnce({ database, locks, jira, tenantId })
     const tools: FeatureTools = {
       getChangedFiles: () => client.getChangedFiles(start, start.number),
       async commentLevelOf(issueId) {
@@ -59,11 +57,7 @@ export const createRunFeature =
         const projectId = await database.withTenant(tenantId, (sql) => issues(sql).findProjectId(issueId))
         return levelOfProject[projectId ?? ''] ?? level
       },
-      putComment: (issueId, marker, document) =>
-        putCommentOnce(issueId, marker, document, issueId === askedFor).catch((error: unknown) => {
-          if (error instanceof Failure && error.code === 'jira-not-found') return 'the issue is gone'
-          throw error
-        }),
+      putComment: createPutComment({ database, locks, jira, tenantId, now: clock(), askedFor }),
       readIssueWork: (issueId) => database.withTenant(tenantId, (sql) => readIssueWork(sql, issueId)),
       moveIssue: moveOnce,
       saveSummary: (marker, areas) =>
