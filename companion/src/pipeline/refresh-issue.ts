@@ -1,4 +1,5 @@
 import type { TenantSql } from '../database/database'
+import { noteDeletedComments } from '../effects/deleted-comments'
 import { issues } from '../issues/issues'
 import { addJobs } from '../jobs/add-jobs'
 import { mirrorJob } from '../jobs/mirror-job'
@@ -28,6 +29,7 @@ export const createRefreshIssue =
     const { jira } = await access.jiraOf(tenantId)
     const issue = await jira.findIssue(issueId)
     await database.withTenant(tenantId, async (sql) => {
+      await noteDeletedComments(sql, issueId)
       if (issue) await issues(sql).save(issue)
       else await issues(sql).markDeleted(issueId)
       if (issue && issue.projectId !== formerProjectId) {

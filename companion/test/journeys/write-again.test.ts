@@ -40,9 +40,18 @@ beforeEach(async () => {
 
 const commentsOn = (issueKey: string) => () => here.summaries(issueKey, title)
 
+/** How many of Jira's events are in the inbox. */
+const eventsRead = async () => {
+  const [row] = await here.superuser<{ count: number }[]>`
+    select count(*)::int as count from inbox where about is not null`
+  return row?.count ?? 0
+}
+
 /** A person deletes the comment in Jira. */
 const deleteComment = async (issueKey: string) => {
+  const count = await eventsRead()
   for (const { id } of commentsOn(issueKey)()) world.jira.deleteComment(id)
+  await eventually(eventsRead, (read) => read > count)
   await here.settled()
 }
 
@@ -67,6 +76,16 @@ describe('a merge summary that a person has deleted', () => {
     await Promise.all([askFor('SHOP-7'), askFor('SHOP-7'), askFor('SHOP-7')])
     expect(commentsOn('SHOP-7')()).toHaveLength(1)
     expect(commentsOn('SHOP-8')()).toEqual([])
+  })
+
+  test('is known as deleted in the panel, with the reason why it stays so, until it comes back', async () => {
+    const shipped = async () =>
+      (await world.readPanel('SHOP-7')).summaries.find(({ label }) => label === `#${number}`)
+    expect(await shipped()).toMatchObject({ isPosted: true })
+    await deleteComment('SHOP-7')
+    expect(await shipped()).toMatchObject({ isPosted: false, noComment: { because: 'deleted' } })
+    await askFor('SHOP-7')
+    expect(await shipped()).toMatchObject({ isPosted: true })
   })
 
   test('and has come back can be deleted again', async () => {

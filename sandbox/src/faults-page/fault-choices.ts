@@ -37,6 +37,11 @@ export const jiraFaultChoices: readonly FaultChoice<JiraFault>[] = [
     kind: 'permission-missing',
     permission: 'ADD_COMMENTS',
   }),
+  jira('field-required', 'Done asks for a field', 'Moving an issue there needs the field “Team”.', {
+    kind: 'field-required',
+    to: 'Done',
+    field: 'Team',
+  }),
   jira('no-project', 'No project', 'The account sees none.', { kind: 'no-project' }),
   jira('email-other', 'Email of another account', 'The token names another address than yours.', {
     kind: 'email-other',

@@ -16,7 +16,7 @@ export function Activity({
       <h2 id="activity-heading">Activity</h2>
       <div id="activity" data-live>
         {comments.length === 0 && <p class="subtle activity-empty">No comments yet.</p>}
-        {comments.map(({ id, author, createdAt, body }) => (
+        {comments.map(({ id, author, createdAt, body, mayDelete }) => (
           <article key={id} class="comment">
             <img class="avatar" src={author.avatarUrl} width="32" height="32" alt="" />
             <div>
@@ -27,6 +27,17 @@ export function Activity({
                 </span>
               </p>
               <AdfDocument document={body} />
+              {mayDelete && (
+                <form method="post" action={`/sandbox/comments/${id}/delete`}>
+                  <button
+                    type="submit"
+                    class="btn plain compact"
+                    aria-label={`Delete the comment of ${author.displayName}`}
+                  >
+                    Delete
+                  </button>
+                </form>
+              )}
             </div>
           </article>
         ))}

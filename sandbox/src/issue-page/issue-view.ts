@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FakeJira } from '../jira/fake-jira'
 import type { Person } from '../jira/people'
-import type { FakeIssue, FakeRemoteLink } from '../jira/state'
+import type { FakeComment, FakeIssue, FakeRemoteLink } from '../jira/state'
 import { getStatus } from '../jira/statuses'
 import type { AdfNode } from './adf'
 import { isLoopbackAddress } from './loopback'
@@ -19,6 +19,8 @@ export interface CommentView {
   readonly author: PersonView
   readonly createdAt: Date
   readonly body: AdfNode
+  /** By the person who looks. */
+  readonly mayDelete: boolean
 }
 
 export interface LinkView {
@@ -48,7 +50,7 @@ export interface IssueView {
   readonly links: readonly LinkView[]
 }
 
-export function issueViewOf(jira: FakeJira, issue: FakeIssue): IssueView {
+export function issueViewOf(jira: FakeJira, issue: FakeIssue, accountId: string): IssueView {
   const nameOf = (accountId: string) => personViewOf(jira, accountId).displayName
   const status = getStatus(issue.statusId)
   const comments = jira.comments(issue.id).map(({ id, authorId, createdAt, body }) => ({
@@ -56,6 +58,7 @@ export function issueViewOf(jira: FakeJira, issue: FakeIssue): IssueView {
     author: personViewOf(jira, authorId),
     createdAt: new Date(createdAt),
     body,
+    mayDelete: mayDeleteComment(jira, { authorId }, accountId),
   }))
   return {
     id: issue.id,
@@ -71,6 +74,16 @@ export function issueViewOf(jira: FakeJira, issue: FakeIssue): IssueView {
     comments,
     links: jira.remoteLinks(issue.id).map(linkViewOf),
   }
+}
+
+/** One's own, or as an admin of comments everybody's. */
+export function mayDeleteComment(
+  jira: FakeJira,
+  { authorId }: Pick<FakeComment, 'authorId'>,
+  accountId: string,
+): boolean {
+  const held = jira.people.find((person) => person.accountId === accountId)?.permissions ?? []
+  return held.includes(authorId === accountId ? 'DELETE_OWN_COMMENTS' : 'DELETE_ALL_COMMENTS')
 }
 
 const lookOf: Readonly<Record<string, 'info' | 'done'>> = { indeterminate: 'info', done: 'done' }

@@ -88,6 +88,37 @@ describe('the admin page', () => {
   })
 })
 
+describe('a comment on the issue', () => {
+  const comment = () => {
+    const issueId = jira.findIssue('SHOP-7')?.id ?? ''
+    return { issueId, comments: () => jira.comments(issueId) }
+  }
+  const write = async () => {
+    const token = jira.issueSystemToken()
+    const body = { type: 'doc', version: 1, content: [] }
+    await jira.app.request(`/ex/jira/${jira.cloudId}/rest/api/3/issue/SHOP-7/comment`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ body }),
+    })
+    return comment().comments()[0]?.id ?? ''
+  }
+  const as = (accountId: string) => ({ headers: { cookie: `person=${encodeURIComponent(accountId)}` } })
+
+  it('is deleted by whom Jira lets, and the page says who that is', async () => {
+    const path = `/sandbox/comments/${await write()}/delete`
+    expect(await textOf('/browse/SHOP-7', `person=${encodeURIComponent(olu.accountId)}`)).toContain(path)
+    expect(await textOf('/browse/SHOP-7', `person=${encodeURIComponent(mina.accountId)}`)).not.toContain(path)
+
+    expect((await ask(path, { method: 'POST', ...as(mina.accountId) })).status).toBe(403)
+    expect(comment().comments()).toHaveLength(1)
+    const deleted = await ask(path, { method: 'POST', ...as(olu.accountId) })
+    expect([deleted.status, deleted.headers.get('location')]).toEqual([303, '/browse/SHOP-7'])
+    expect(comment().comments()).toEqual([])
+    expect((await ask(path, { method: 'POST', ...as(olu.accountId) })).status).toBe(404)
+  })
+})
+
 describe('the issue page', () => {
   it('shows the issue with the real panel in it', async () => {
     const page = await textOf('/browse/SHOP-7')

@@ -14,6 +14,7 @@ import { createStoryDoor } from '../story/story-door'
 import { AdminPage, adminPath } from './AdminPage'
 import { createAssetFiles } from './asset-files'
 import { avatarSvg } from './avatar'
+import { createCommentDoor } from './comment-door'
 import { guard } from './guard'
 import { headersFor } from './headers'
 import { IssuePage } from './IssuePage'
@@ -54,6 +55,7 @@ export function createSandboxSite(options: SandboxSiteOptions): Hono {
   site.route('/assets', createAssetFiles(options.assetsFolder))
   site.route('/sandbox/invoke', createInvokeDoor(jira, forge))
   site.route('/sandbox/story', createStoryDoor(story, dashboard))
+  site.route('/sandbox/comments', createCommentDoor(jira))
   site.route('/sandbox/faults', createFaultsDoor(options))
   site.route('/sandbox/dashboard', createDashboardDoor(options))
 
@@ -66,7 +68,7 @@ export function createSandboxSite(options: SandboxSiteOptions): Hono {
     const issue = jira.findIssue(c.req.param('key'))
     if (issue === undefined || !maySee(jira, view.person.accountId, issue.projectId)) return nothingHere(c)
     if (issue.key !== c.req.param('key')) return c.redirect(`/browse/${issue.key}`)
-    const shown = issueViewOf(jira, issue)
+    const shown = issueViewOf(jira, issue, view.person.accountId)
     const data: PageData = {
       subject: {
         issue: { id: shown.id, key: shown.key },

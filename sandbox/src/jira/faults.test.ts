@@ -150,6 +150,24 @@ describe('what can be wrong with a connection', () => {
     expect(await (await ask(jira, 'api/3/project/search')).json()).toMatchObject({ total: 0 })
   })
 
+  it('is a field that has to be filled in on the way to a status', async () => {
+    const { jira, headers } = start()
+    const move = async () => {
+      const body = JSON.stringify({ transition: { id: '41' } })
+      const path = `${root}/issue/SHOP-7/transitions`
+      return (await jira.app.request(path, { method: 'POST', headers, body })).status
+    }
+    jira.faults.set({ kind: 'field-required', to: 'Done', field: 'Team' })
+    const path = `${root}/issue/SHOP-7/transitions?expand=transitions.fields`
+    const { transitions } = await (await jira.app.request(path, { headers })).json()
+    expect(transitions.find(({ name }: { name: string }) => name === 'Done').fields).toMatchObject({
+      customfield_10010: { name: 'Team', required: true, hasDefaultValue: false },
+    })
+    expect(await move()).toBe(400)
+    jira.faults.set({ kind: 'none' })
+    expect(await move()).toBe(204)
+  })
+
   it('is an e-mail of another account, or none', async () => {
     const { jira } = start()
     jira.faults.set({ kind: 'email-other' })

@@ -3,6 +3,8 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { answerLost, refusalOf } from './fault-answers'
 import type { JiraFault, StandingFault } from './jira-fault'
 import type { Person } from './people'
+import { getStatus } from './statuses'
+import { FakeScreenField, FakeWorkflow } from './workflow'
 
 export interface JiraFaults {
   set(fault: JiraFault): void
@@ -14,6 +16,8 @@ export interface StrikingFaults extends JiraFaults {
   readonly strike: MiddlewareHandler
   /** What is left of this person's rights and address. */
   seenAs(person: Person): Person
+  /** What moving an issue of a project with this workflow asks for. */
+  workflowUnder(projectId: string, workflow: FakeWorkflow | undefined): FakeWorkflow | undefined
 }
 
 type Striking = Exclude<JiraFault, { readonly kind: 'none' } | StandingFault>
@@ -36,6 +40,7 @@ export function createJiraFaults(clock: Clock): StrikingFaults {
       current = fault
     },
     seenAs: (person) => personUnder(current, person),
+    workflowUnder: (projectId, workflow) => withField(current, workflow ?? FakeWorkflow.parse({ projectId })),
     async strike(c, next) {
       const fault = current
       if (fault.kind === 'none' || isStanding(fault) || !concerns(fault, c)) return next()
@@ -49,7 +54,14 @@ export function createJiraFaults(clock: Clock): StrikingFaults {
   }
 }
 
-const standing = ['permission-missing', 'no-project', 'email-other', 'email-hidden', 'webhook-silent']
+const standing = [
+  'permission-missing',
+  'no-project',
+  'email-other',
+  'email-hidden',
+  'field-required',
+  'webhook-silent',
+]
 const isStanding = (fault: JiraFault): fault is StandingFault => standing.includes(fault.kind)
 
 const personUnder = (fault: JiraFault, person: Person): Person => {
@@ -65,6 +77,17 @@ const personUnder = (fault: JiraFault, person: Person): Person => {
     default:
       return person
   }
+}
+
+const withField = (fault: JiraFault, workflow: FakeWorkflow): FakeWorkflow => {
+  if (fault.kind !== 'field-required') return workflow
+  const { id } = getStatus(fault.to)
+  const asked = FakeScreenField.parse({
+    ...{ id: 'customfield_10010', name: fault.field, kind: 'text', isRequired: true },
+  })
+  const before = workflow.screens.find(({ to }) => to === id)?.fields ?? []
+  const others = workflow.screens.filter(({ to }) => to !== id)
+  return { ...workflow, screens: [...others, { to: id, fields: [...before, asked] }] }
 }
 
 /**

@@ -35,8 +35,10 @@ interface InterfaceOptions {
 export function createInterfaces(options: InterfaceOptions) {
   const { cloudId, siteUrl, dataCenter, store, log, faults, clock, retryDelayMs } = options
   const dataCenterUrl = `${siteUrl}${dataCenter.contextPath}`
-  const cloud: Site = { siteUrl, dialect: 'cloud', store, log }
-  const own: Site = { siteUrl: dataCenterUrl, dialect: 'data-center', store, log }
+  const workflowOf = (projectId: string) => faults.workflowUnder(projectId, store.workflowOf(projectId))
+  const shared = { store, workflowOf, log }
+  const cloud: Site = { siteUrl, dialect: 'cloud', ...shared }
+  const own: Site = { siteUrl: dataCenterUrl, dialect: 'data-center', ...shared }
   const sending = { clock, faults, retryDelayMs }
 
   const app = new Hono()

@@ -38,6 +38,8 @@ export type StandingFault =
   /** /myself names another address than the one that signs in. */
   | { readonly kind: 'email-other' }
   | { readonly kind: 'email-hidden' }
+  /** Whoever moves an issue to this status has to fill in a field on the way. */
+  | { readonly kind: 'field-required'; readonly to: string; readonly field: string }
   /** Webhooks are kept, and nothing is ever sent. */
   | { readonly kind: 'webhook-silent' }
 

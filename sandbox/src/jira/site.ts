@@ -6,6 +6,7 @@ import { noSuchIssue, Refusal } from './refusal'
 import type { RequestLog } from './request-log'
 import type { FakeIssue } from './state'
 import type { JiraStore } from './store'
+import type { FakeWorkflow } from './workflow'
 
 export type JiraEnv = { Variables: { caller: Person } }
 export type JiraContext = Context<JiraEnv>
@@ -17,6 +18,7 @@ export interface Site {
   /** Cloud's third version or Data Center's second: other words for people, permissions and long texts. */
   readonly dialect: 'cloud' | 'data-center'
   readonly store: JiraStore
+  workflowOf(projectId: string): FakeWorkflow | undefined
   readonly log: Pick<RequestLog, 'refuse'>
 }
 

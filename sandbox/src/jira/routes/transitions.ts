@@ -58,5 +58,5 @@ export const transitionRoutes = (site: Site) =>
 
 const offeredTo = (site: Site, c: JiraContext, issue: FakeIssue): readonly Transition[] =>
   may(c.get('caller'), 'TRANSITION_ISSUES', issue.projectId)
-    ? transitionsOf(site.store.workflowOf(issue.projectId), issue)
+    ? transitionsOf(site.workflowOf(issue.projectId), issue)
     : []
