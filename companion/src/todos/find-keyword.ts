@@ -16,8 +16,10 @@ export const spellingsOf = (keywords: readonly string[]): readonly Spelling[] =>
   })
 
 /** The spellings that a text holds, as words or as parts of longer ones. Without any there is nothing to read. */
-export const spellingsIn = (text: string, spellings: readonly Spelling[]): readonly Spelling[] =>
-  spellings.filter(({ sign }) => text.includes(sign))
+export const spellingsIn = (text: string, spellings: readonly Spelling[]): readonly Spelling[] => {
+  const hasAt = text.includes('@')
+  return spellings.filter(({ sign }) => (hasAt || !sign.startsWith('@')) && text.includes(sign))
+}
 
 /** Quick, and true more often than there is a keyword. */
 export const mayHoldKeyword = (text: string, spellings: readonly Spelling[]): boolean => {

@@ -75,18 +75,20 @@ const readFrom = (begin: Begin, name: string, from: number, end: number, isPiece
     isOver: false,
     readPart: (language, start, to) => readFrom(begin, language, start, to, false),
   }
-  let at = from
-  while (at < end && !scan.isOver) at = step(scan, openings, at)
-  return Math.min(at, end)
+  return Math.min(readAll(scan, openings, from), end)
 }
 
-const step = (scan: Scan, { byCode, begins }: Openings, from: number): number => {
+const readAll = (scan: Scan, { byCode, begins }: Openings, from: number): number => {
   const { text, end } = scan
   let at = from
-  while (at < end && !begins[text.charCodeAt(at) & LOW_BITS]) at += 1
-  scan.effort.steps += at - from + 1
-  const list = at < end ? byCode[text.charCodeAt(at)] : undefined
-  return list ? read(scan, list, at) : at + 1
+  while (at < end && !scan.isOver) {
+    const start = at
+    while (at < end && begins[text.charCodeAt(at) & LOW_BITS] === 0) at += 1
+    scan.effort.steps += at - start + 1
+    const list = at < end ? byCode[text.charCodeAt(at)] : undefined
+    at = list ? read(scan, list, at) : at + 1
+  }
+  return at
 }
 
 /** Signs beyond ASCII are looked up as the ones they share these bits with; that costs time and changes nothing. */
