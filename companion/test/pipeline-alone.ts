@@ -71,6 +71,7 @@ export const createPipelineAlone = async (clock: Clock) => {
     'refresh-issue': createRefreshIssue(options),
     'mirror-link': createMirrorLink(options),
     'run-feature': createRunFeature(options),
+    'read-review-history': async () => {},
     reconcile: async () => {},
     'poll-jira': async () => {},
   }

@@ -19,6 +19,7 @@ import polls from './migrations/0013-polls.sql'
 import ruleSettings from './migrations/0014-rule-settings.sql'
 import figures from './migrations/0015-figures.sql'
 import callLimits from './migrations/0016-call-limits.sql'
+import reviewHistory from './migrations/0021-review-history.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
 
@@ -40,6 +41,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0014-rule-settings', ruleSettings],
   ['0015-figures', figures],
   ['0016-call-limits', callLimits],
+  ['0021-review-history', reviewHistory],
 ]
 
 /** The last of them: a database that has it has today's shape. */

@@ -171,3 +171,6 @@ revoke execute on function deliveries_of_last_hour(), open_deliveries(), connect
 grant execute on function deliveries_of_last_hour(), open_deliveries(), connection_states(), paused_connections(),
   forget_bodies(timestamptz, integer), forget_deliveries(timestamptz, integer), forget_audit(timestamptz, integer),
   connections_ended_before(timestamptz), job_figures(), has_migration(text) to throughline_intake;
+
+-- Who reviews what.
+grant select, insert, update, delete on review_tally, counted_pull_request, review_history to throughline_app;

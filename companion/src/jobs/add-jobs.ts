@@ -26,6 +26,8 @@ export interface JobPayloads {
     /** The one issue for which a person asked for it. */
     readonly askedFor?: string
   }
+  /** One page of a repository's merged pull requests after the other, from the newest backwards. */
+  readonly 'read-review-history': { readonly tenantId: string; readonly repositoryId: string }
   readonly reconcile: { readonly tenantId: string; readonly connectionId: string }
   readonly 'poll-jira': { readonly tenantId: string; readonly connectionId: string }
 }

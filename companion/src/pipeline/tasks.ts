@@ -6,6 +6,7 @@ import { type TraceStep, traces } from '../traces/traces'
 import { createHandleDelivery, type PipelineOptions } from './handle-delivery'
 import { createLicensed } from './licensed'
 import { createMirrorLink } from './mirror-link'
+import { createReadReviewHistory } from './read-review-history'
 import { createRefreshIssue } from './refresh-issue'
 import { createRunFeature } from './run-feature'
 import { toldFailure } from './told-failure'
@@ -29,6 +30,7 @@ export const createTasks = (options: PipelineOptions & ReconcileOptions): TaskLi
     'refresh-issue': patient(createRefreshIssue(options)),
     'mirror-link': patient(licensed(createMirrorLink(options))),
     'run-feature': patient(licensed(createRunFeature(options))),
+    'read-review-history': patient(createReadReviewHistory(options)),
     reconcile: patient(createReconcile(options)),
     'poll-jira': patient(createPollJira(options)),
   } as TaskList

@@ -6,7 +6,10 @@ import { addAuthored, addReviewed, boundPeople, recentCount, type Tally } from '
 const mostPeople = 64
 const mostPeopleOfAll = 2000
 
-/** Adds a pull request to the tallies of all its keys. `tallyOf` gives the one that stands, or a new one. */
+/**
+ * Adds a pull request to the tallies of all its keys. `tallyOf` gives the one that stands, or a new one. It may be newer
+ * than all that were counted, or older than all of them: a past is read backwards while it goes on.
+ */
 export function countPullRequest(past: PastPullRequest, tallyOf: (key: string) => Tally): void {
   const keys = keysOf(past)
   const at = past.at.getTime()
@@ -15,12 +18,15 @@ export function countPullRequest(past: PastPullRequest, tallyOf: (key: string) =
     const tally = tallyOf(key)
     const halfLives = halfLivesOf(key)
     const part = weights.get(key) ?? 1
+    const newest = Math.max(tally.total.reviewedAt, tally.total.authoredAt)
+    const isOlder = at < tally.total.reviewedAt
     tally.seen += 1
     for (const reviewer of past.reviewers)
       addReviewed(tally, reviewer, Math.min(1, Math.sqrt(part)), at, halfLives.reviewedDays)
     if (countsAuthors(key)) addAuthored(tally, past.author, part, at, halfLives.authoredDays)
-    if (past.reviewers.length > 0) remember(tally, key, past.reviewers)
-    boundPeople(tally, key.startsWith('everyone') ? mostPeopleOfAll : mostPeople, at, halfLives)
+    if (past.reviewers.length > 0) remember(tally, key, past.reviewers, isOlder)
+    const now = Math.max(at, newest)
+    boundPeople(tally, key.startsWith('everyone') ? mostPeopleOfAll : mostPeople, now, halfLives)
   }
 }
 
@@ -35,9 +41,10 @@ function weightsOf(files: readonly (readonly string[])[]): ReadonlyMap<string, n
 const countsAuthors = (key: string) => key.startsWith('path ') || key.startsWith('everyone ')
 
 /** Folders, authors and the repository have a recent past that people can be told of. */
-function remember(tally: Tally, key: string, reviewers: readonly string[]): void {
+function remember(tally: Tally, key: string, reviewers: readonly string[], isOlder: boolean): void {
   const isTold = key.startsWith('author ') || (key.startsWith('path ') && key.endsWith('/'))
-  if (!isTold) return
-  tally.recent.push(reviewers)
+  if (!isTold || (isOlder && tally.recent.length === recentCount)) return
+  if (isOlder) tally.recent.unshift(reviewers)
+  else tally.recent.push(reviewers)
   if (tally.recent.length > recentCount) tally.recent.shift()
 }

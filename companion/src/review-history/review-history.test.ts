@@ -142,6 +142,25 @@ describe('a ranking of reviewers', () => {
     expect(rankReviewers(pullRequest, read, { count: 5 })).toEqual(history.rank(pullRequest, 5))
   })
 
+  it('is the same when the past is read backwards, from the newest to the oldest', () => {
+    const changes = times(60, (index) => ({
+      author: `a${index % 3}`,
+      title: `SHOP-${index % 7} Change part ${index % 5}`,
+      paths: [`web/${index % 4}/x.ts`, 'api/y.ts'],
+      reviewers: index % 9 === 0 ? [] : [`p${index % 4}`],
+      at: day(index),
+    }))
+    const pullRequest = opened({ author: 'a1', paths: ['web/2/x.ts'], title: 'SHOP-3 Change part 1' })
+    const seen = (history: ReturnType<typeof historyOf>) =>
+      history.rank(pullRequest, 5).map(({ person, score, reasons }) => ({
+        ...{ person, score: score.toFixed(6) },
+        reasons: JSON.stringify(reasons, (_, value) =>
+          typeof value === 'number' ? value.toFixed(6) : value,
+        ),
+      }))
+    expect(seen(historyOf(...changes.toReversed()))).toEqual(seen(historyOf(...changes)))
+  })
+
   it('keeps a bounded number of people under a folder', () => {
     const history = historyOf(
       ...times(400, (index) => ({ reviewers: [`p${index}`], author: 'a', at: day(index / 10) })),

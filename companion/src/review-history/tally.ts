@@ -43,16 +43,19 @@ export const noShare = (): Share => ({
 export const faded = (amount: number, at: number, now: number, halfLifeDays: number): number =>
   amount === 0 || at >= now ? amount : amount * 2 ** ((at - now) / (halfLifeDays * dayMs))
 
+/** What is older than what is there already adds as much as it counts by then: the order does not matter. */
 export function addReviewed(tally: Tally, person: string, amount: number, at: number, days: number): void {
   for (const share of [shareIn(tally, person), tally.total]) {
-    share.reviewed = faded(share.reviewed, share.reviewedAt, at, days) + amount
+    const added = faded(amount, at, share.reviewedAt, days)
+    share.reviewed = faded(share.reviewed, share.reviewedAt, at, days) + added
     share.reviewedAt = Math.max(at, share.reviewedAt)
   }
 }
 
 export function addAuthored(tally: Tally, person: string, amount: number, at: number, days: number): void {
   for (const share of [shareIn(tally, person), tally.total]) {
-    share.authored = faded(share.authored, share.authoredAt, at, days) + amount
+    const added = faded(amount, at, share.authoredAt, days)
+    share.authored = faded(share.authored, share.authoredAt, at, days) + added
     share.authoredAt = Math.max(at, share.authoredAt)
   }
 }

@@ -146,6 +146,35 @@ const asks: Readonly<Record<keyof GitHostClient, (client: GitHostClient) => Prom
     client.removeWebhook(repository, await client.makeWebhook(repository, target)),
   listFailedDeliveries: async (client) =>
     client.listFailedDeliveries(repository, await client.makeWebhook(repository, target), new Date(0)),
+  async listMergedPullRequests(client) {
+    const page = await client.listMergedPullRequests(repository)
+    expect(page.pullRequests).toEqual([])
+  },
+  listReviewers: async (client) => expect(await client.listReviewers(repository, 42, 'mina')).toEqual([]),
+  listChangedPaths: async (client) => expect(await client.listChangedPaths(repository, 42)).toHaveLength(100),
+  async listRequestedReviewers(client) {
+    await client.requestReview(repository, 42, 'dana')
+    await client.requestReview(repository, 42, 'olu')
+    expect(await client.listRequestedReviewers(repository, 42)).toEqual(['dana', 'olu'])
+  },
+  async mayReview(client) {
+    const may = (login: string) => client.mayReview(repository, login)
+    expect(await Promise.all([may('dana'), may('dependabot[bot]'), may('nobody')])).toEqual([
+      true,
+      false,
+      false,
+    ])
+  },
+  async requestReview(client) {
+    await expect(client.requestReview(repository, 42, 'mina')).rejects.toMatchObject({
+      code: 'git-host-refused',
+    })
+    await expect(client.requestReview(repository, 42, 'nobody')).rejects.toMatchObject({
+      code: 'git-host-refused',
+    })
+  },
+  findCodeOwners: async (client) =>
+    expect(await client.findCodeOwners(repository, 'main')).toContain('@ravi'),
   getDelivery: (client) => client.getDelivery(repository, '7', '9').catch(expectNotFound),
 }
 const target = { address: 'http://127.0.0.1:1/webhooks/x', secret: 's' }

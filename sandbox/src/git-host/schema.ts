@@ -48,6 +48,13 @@ export const PullRequestsQuery = z.strictObject({
 
 const filled = z.string().min(1)
 
+export const ContentsQuery = z.strictObject({ ref: filled.optional() })
+
+export const RequestedReviewersBody = z.strictObject({
+  reviewers: z.array(filled).optional(),
+  team_reviewers: z.array(filled).optional(),
+})
+
 /** A page of deliveries begins where a link of the page before it says. */
 export const DeliveriesQuery = z.strictObject({
   per_page: page.per_page,

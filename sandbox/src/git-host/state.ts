@@ -85,6 +85,8 @@ export const FakeRepository = z.object({
   /** Logins that may read it although it is private. */
   readers: z.array(z.string()),
   defaultBranch: z.string(),
+  /** The text of `.github/CODEOWNERS`, on every branch. */
+  codeOwners: z.string().optional(),
   headSha: z.string(),
   /** What merges have put on the default branch, the oldest first. */
   landed: z.array(Commit),

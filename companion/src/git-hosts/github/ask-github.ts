@@ -95,7 +95,8 @@ const graphqlAddressOf = (baseUrl: string) => `${baseUrl.replace(/\/v3\/?$/, '')
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
-const nextOf = ({ link }: AnswerHeaders) => /<([^<>]+)>; rel="next"/.exec(String(link ?? ''))?.[1]
+/** Where a list goes on; undefined at its end. */
+export const nextOf = ({ link }: AnswerHeaders) => /<([^<>]+)>; rel="next"/.exec(String(link ?? ''))?.[1]
 
 const ask = async <T>(request: () => Promise<T>): Promise<T> => {
   try {

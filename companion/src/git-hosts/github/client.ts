@@ -9,6 +9,7 @@ import { pathOf } from './path-of'
 import { pullRequestOf, reviewsOf } from './pull-request-of'
 import { personOf } from './read'
 import { getReviewThreads } from './review-threads'
+import { createReviewing } from './reviewing'
 import * as schema from './schema'
 import { createWebhooks } from './webhooks'
 
@@ -40,6 +41,7 @@ export const createGitHubClient = (access: GitHostAccess): GitHostClient => {
   return {
     ...createConnecting(ask, access.baseUrl),
     ...createWebhooks(ask),
+    ...createReviewing(ask),
     listUpdatedPullRequests: (repository, since) => listUpdatedPullRequests(ask, repository, since),
 
     async getPullRequest(repository, number): Promise<PullRequest> {

@@ -102,6 +102,23 @@ export const ListedPullRequests = z.array(
   z.object({ number: z.number(), state: z.string(), updated_at: z.string(), user: User }),
 )
 
+export const ClosedPullRequests = z.array(
+  z.object({
+    number: z.number(),
+    title: z.string(),
+    created_at: z.string(),
+    merged_at: z.string().nullish(),
+    user: User,
+  }),
+)
+
+export const RequestedReviewers = z.object({ users: z.array(User) })
+
+/** `admin`, `write`, `read` or `none`; finer roles are told as the next lower one of these. */
+export const Access = z.object({ permission: z.string() })
+
+export const FileContent = z.object({ content: z.string(), encoding: z.string() })
+
 export const Hook = z.object({
   id: z.number(),
   active: z.boolean(),

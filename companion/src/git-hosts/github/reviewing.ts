@@ -1,0 +1,79 @@
+import { Failure } from '../../failure'
+import type { Repository } from '../../pull-requests/pull-request'
+import type { ReviewingClient } from '../reviewing'
+import { type AskGitHub, nextOf, readAnswer } from './ask-github'
+import { pathOf } from './path-of'
+import { personOf } from './read'
+import * as schema from './schema'
+
+/** Source: https://docs.github.com/en/rest/pulls/review-requests and /rest/collaborators/collaborators */
+export const createReviewing = (ask: AskGitHub): ReviewingClient => ({
+  async listMergedPullRequests(repository, page) {
+    const first = `${pathOf(repository)}/pulls?state=closed&sort=created&direction=desc&per_page=100`
+    const { data, headers } = await ask.send('GET', page ?? first)
+    const listed = readAnswer(schema.ClosedPullRequests, data)
+    return {
+      pullRequests: listed.flatMap(({ number, title, user, created_at, merged_at }) =>
+        merged_at
+          ? {
+              ...{ number, title, author: personOf(user) },
+              openedAt: new Date(created_at),
+              mergedAt: new Date(merged_at),
+            }
+          : [],
+      ),
+      lookedAt: listed.length,
+      next: nextOf(headers),
+    }
+  },
+
+  async listReviewers(repository, number, author) {
+    const reviews = await ask.getPages(schema.Reviews, `${pathOf(repository)}/pulls/${number}/reviews`)
+    const people = reviews
+      .filter(({ user, state }) => user?.login && user.login !== author && state !== 'PENDING')
+      .map(({ user }) => personOf(user))
+    return [...new Map(people.map((person) => [person.login, person])).values()]
+  },
+
+  async listChangedPaths(repository, number) {
+    const path = `${pathOf(repository)}/pulls/${number}/files`
+    const files = await ask.getPages(schema.Files, path, { mostPages: 1 })
+    return files.map(({ filename }) => filename)
+  },
+
+  async listRequestedReviewers(repository, number) {
+    const path = `${pathOf(repository)}/pulls/${number}/requested_reviewers`
+    const { users } = await ask.get(schema.RequestedReviewers, path)
+    return users.flatMap((user) => user?.login ?? [])
+  },
+
+  async mayReview(repository, login) {
+    const path = `${pathOf(repository)}/collaborators/${encodeURIComponent(login)}/permission`
+    const found = await unlessMissing(ask.get(schema.Access, path))
+    return found !== undefined && isEnough(found.permission, repository)
+  },
+
+  async requestReview(repository, number, login) {
+    const path = `${pathOf(repository)}/pulls/${number}/requested_reviewers`
+    await ask.send('POST', path, { reviewers: [login] })
+  },
+
+  async findCodeOwners(repository, branch) {
+    for (const place of ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']) {
+      const path = `${pathOf(repository)}/contents/${place}?ref=${encodeURIComponent(branch)}`
+      const file = await unlessMissing(ask.get(schema.FileContent, path))
+      if (file?.encoding === 'base64') return Buffer.from(file.content, 'base64').toString('utf8')
+    }
+    return undefined
+  },
+})
+
+/** Everybody may read a public repository: there, only who may write counts as having access. */
+const isEnough = (permission: string, { isPrivate }: Repository): boolean =>
+  permission === 'admin' || permission === 'write' || (isPrivate && permission === 'read')
+
+const unlessMissing = <T>(asked: Promise<T>): Promise<T | undefined> =>
+  asked.catch((error: unknown) => {
+    if (error instanceof Failure && error.code === 'git-host-not-found') return undefined
+    throw error
+  })

@@ -1,0 +1,36 @@
+import type { Person, Repository } from '../pull-requests/pull-request'
+
+/** A merged pull request, as a list of its host tells it. */
+export interface MergedPullRequest {
+  readonly number: number
+  readonly title: string
+  readonly author: Person
+  readonly openedAt: Date
+  readonly mergedAt: Date
+}
+
+export interface MergedPage {
+  readonly pullRequests: readonly MergedPullRequest[]
+  /** How many the page held, merged or not. */
+  readonly lookedAt: number
+  /** Where the list goes on, in the host's own words; undefined at its end. */
+  readonly next: string | undefined
+}
+
+/** What a git host is asked, to find out who may review, and to ask them. */
+export interface ReviewingClient {
+  /** The newest first; about 100 at a time. */
+  listMergedPullRequests(repository: Repository, page?: string): Promise<MergedPage>
+  /** Everybody but its author who said something about it, robots too. */
+  listReviewers(repository: Repository, number: number, author: string): Promise<readonly Person[]>
+  /** Paths of its first changed files, at most 100: enough to know what it is about. */
+  listChangedPaths(repository: Repository, number: number): Promise<readonly string[]>
+  /** Logins of those whose review is awaited. */
+  listRequestedReviewers(repository: Repository, number: number): Promise<readonly string[]>
+  /** Whether this account has access by which it can review. False for an account that is not there. */
+  mayReview(repository: Repository, login: string): Promise<boolean>
+  /** Asks one more; those who were asked before stay asked. Throws `git-host-refused` where the host says no. */
+  requestReview(repository: Repository, number: number, login: string): Promise<void>
+  /** The text of the CODEOWNERS that counts on this branch; undefined where there is none. */
+  findCodeOwners(repository: Repository, branch: string): Promise<string | undefined>
+}

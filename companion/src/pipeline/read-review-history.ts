@@ -1,0 +1,119 @@
+import { callLimits } from '../connections/call-limits'
+import type { Database, TenantSql } from '../database/database'
+import { Failure } from '../failure'
+import type { GitHostClient } from '../git-hosts/git-host'
+import type { MergedPage, MergedPullRequest } from '../git-hosts/reviewing'
+import { type PastReading, readings } from '../history/readings'
+import { tallies } from '../history/tallies'
+import { addJobs, type NewJob } from '../jobs/add-jobs'
+import { type ConnectedRepository, repositories } from '../pull-requests/repositories'
+import type { PipelineOptions } from './handle-delivery'
+
+/** Older ones say little about who reviews today; each costs two calls. */
+const MOST_PULL_REQUESTS = 1_000
+
+/** Everything else that asks this host keeps half of the calls that it allows in an hour. */
+const SHARE_LEFT = 0.5
+const ASK_AGAIN_SECONDS = 900
+
+/** What nobody touched for so long is forgotten. */
+const REMEMBER_MS = 4 * 365 * 24 * 60 * 60 * 1000
+
+interface Reading {
+  readonly tenantId: string
+  readonly repositoryId: string
+}
+
+/**
+ * Reads one page of a repository's merged pull requests with their files and reviews, and queues the next. What is
+ * counted stays counted: it goes on where it stopped, and waits while the host's calls run short.
+ */
+export const createReadReviewHistory =
+  (options: PipelineOptions) =>
+  async ({ tenantId, repositoryId }: Reading): Promise<void> => {
+    const { database, access } = options
+    const start = await database.withTenant(tenantId, async (sql) => ({
+      repository: await repositories(sql).findById(repositoryId),
+      reading: await readings(sql).find(repositoryId),
+    }))
+    const { repository, reading } = start
+    if (!repository || reading?.state !== 'reading') return
+    const client = await access.gitHostOf(tenantId, repository.connectionId)
+    const page = await client.listMergedPullRequests(repository, reading.nextPage)
+    const news = await readPage({ ...options, tenantId, repository, client }, page)
+    await database.withTenant(tenantId, async (sql) => {
+      const next = afterPage(reading, page, news)
+      await readings(sql).save(repositoryId, next)
+      if (next.state === 'reading') await addJobs(sql, [readHistoryJob({ tenantId, repositoryId })])
+      else await tallies(sql).forget(repositoryId, new Date(options.clock().getTime() - REMEMBER_MS))
+    })
+  }
+
+/** Begins to read a past that was never read, or reads what came since. In the caller's transaction. */
+export const beginReading = async (sql: TenantSql, reading: Reading): Promise<void> => {
+  await readings(sql).begin(reading.repositoryId)
+  await addJobs(sql, [readHistoryJob(reading)])
+}
+
+const readHistoryJob = ({ tenantId, repositoryId }: Reading): NewJob => ({
+  name: 'read-review-history',
+  key: `read-review-history ${tenantId} ${repositoryId}`,
+  queue: undefined,
+  payload: { tenantId, repositoryId },
+})
+
+interface Counting {
+  readonly database: Database
+  readonly clock: () => Date
+  readonly tenantId: string
+  readonly repository: ConnectedRepository
+  readonly client: GitHostClient
+}
+
+/** How many of the page were not counted before. */
+const readPage = async (counting: Counting, { pullRequests }: MergedPage): Promise<number> => {
+  const { database, tenantId, repository } = counting
+  const numbers = pullRequests.map(({ number }) => number)
+  const known = await database.withTenant(tenantId, (sql) =>
+    tallies(sql).counted(repository.repositoryId, numbers),
+  )
+  const news = pullRequests.filter(({ number }) => !known.has(number))
+  for (const pull of news) {
+    await requireCallsLeft(counting)
+    await countOne(counting, pull)
+  }
+  return news.length
+}
+
+const countOne = async ({ database, tenantId, repository, client }: Counting, pull: MergedPullRequest) => {
+  const { number, author, title, mergedAt } = pull
+  const paths = await client.listChangedPaths(repository, number)
+  const people = await client.listReviewers(repository, number, author.login)
+  const reviewers = people.filter(({ isBot }) => !isBot).map(({ login }) => login)
+  await database.withTenant(tenantId, async (sql) => {
+    const past = { author: author.login, title, paths, at: mergedAt, reviewers }
+    await tallies(sql).count(repository.repositoryId, number, past)
+    await readings(sql).reach(repository.repositoryId, mergedAt)
+  })
+}
+
+const requireCallsLeft = async ({ database, clock, tenantId, repository }: Counting) => {
+  const now = clock()
+  const limits = await database.withTenant(tenantId, (sql) => callLimits(sql).list(now))
+  const limit = limits.get(repository.connectionId)
+  if (!limit || limit.left >= limit.allowed * SHARE_LEFT) return
+  const untilRenewed = limit.renewsAt && Math.ceil((limit.renewsAt.getTime() - now.getTime()) / 1_000)
+  throw new Failure('git-host-rate-limited', 'The rest of this hour’s calls is kept for other work.', {
+    retryAfterSeconds: Math.max(1, untilRenewed ?? ASK_AGAIN_SECONDS),
+  })
+}
+
+/** Where a reading stands after a page of which so many were news. */
+const afterPage = (reading: PastReading, { lookedAt, next, pullRequests }: MergedPage, news: number) => {
+  const after = { ...reading, lookedAt: reading.lookedAt + lookedAt, nextPage: next }
+  const end = { ...after, state: 'read', nextPage: undefined } as const
+  if (next === undefined) return { ...end, endedBy: 'end' as const }
+  const metTheKnown = reading.endedBy !== undefined && pullRequests.length > 0 && news === 0
+  if (metTheKnown) return { ...end, endedBy: 'known' as const }
+  return after.lookedAt >= MOST_PULL_REQUESTS ? { ...end, endedBy: 'cap' as const } : after
+}
