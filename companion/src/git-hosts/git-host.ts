@@ -39,7 +39,7 @@ export interface ListedPullRequest {
 export interface GitHostClient extends ConnectingClient, WebhookClient, ReviewingClient {
   /** The pull request as it is now, with its commits and the last word of each reviewer. */
   getPullRequest(repository: Repository, number: number): Promise<PullRequest>
-  /** What changed in it, at most 3,000 files (GitHub lists no more). */
+  /** What changed in it, at most 3,000 files (GitHub lists no more), with patches as far as `withBoundedPatches` goes. */
   getChangedFiles(repository: Repository, number: number): Promise<readonly ChangedFile[]>
   /** What was said about its code, the oldest first; deleted and hidden comments are left out. At most 3,000. */
   getReviewThreads(repository: Repository, number: number): Promise<readonly ReviewThread[]>

@@ -27,7 +27,7 @@ export interface ChangedFile {
   readonly change: 'added' | 'removed' | 'modified' | 'renamed'
   readonly addedLines: number
   readonly removedLines: number
-  /** Its hunks, without a head; undefined for what is no text, and where the host leaves out a long one. */
+  /** Its hunks, without a head; undefined for what is no text, where the host leaves out a long one, and beyond what we read. */
   readonly patch?: string | undefined
 }
 

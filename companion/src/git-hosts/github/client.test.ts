@@ -268,6 +268,14 @@ describe('lists', () => {
       removedLines: 1,
     })
   })
+
+  test('of files give the patch where GitHub does', async () => {
+    const patch = '@@ -1 +1 @@\n-a\n+b'
+    const body = [file('a.ts', 'modified', { patch }), file('logo.png', 'added')]
+    const { client } = fakeGitHub({ [`${path}/files`]: { body } })
+    const files = await client.getChangedFiles(repository, 42)
+    expect(files.map((found) => found.patch)).toEqual([patch, undefined])
+  })
 })
 
 describe('what fails', () => {

@@ -1,8 +1,9 @@
 import { passesLater } from '../../failure'
-import type { ChangedFile, PullRequest } from '../../pull-requests/pull-request'
+import type { PullRequest } from '../../pull-requests/pull-request'
 import type { GitHostAccess, GitHostClient } from '../git-host'
 import { createConnecting } from './account'
 import { askGitHub } from './ask-github'
+import { changedFilesOf } from './changed-files-of'
 import { readCommits } from './commits'
 import { listUpdatedPullRequests } from './lately-updated'
 import { pathOf } from './path-of'
@@ -64,24 +65,7 @@ export const createGitHubClient = (access: GitHostAccess): GitHostClient => {
     getReviewThreads: (repository, number) => getReviewThreads(ask, repository, number),
 
     async getChangedFiles(repository, number) {
-      const files = await ask.getPages(schema.Files, `${pathOf(repository)}/pulls/${number}/files`)
-      return files.map(
-        ({ filename, previous_filename, status, additions, deletions, patch }): ChangedFile => ({
-          path: filename,
-          previousPath: previous_filename ?? undefined,
-          change: changes[status] ?? 'modified',
-          addedLines: additions,
-          removedLines: deletions,
-          patch: patch ?? undefined,
-        }),
-      )
+      return changedFilesOf(await ask.getPages(schema.Files, `${pathOf(repository)}/pulls/${number}/files`))
     },
   }
-}
-
-const changes: Readonly<Record<string, ChangedFile['change']>> = {
-  added: 'added',
-  copied: 'added',
-  removed: 'removed',
-  renamed: 'renamed',
 }

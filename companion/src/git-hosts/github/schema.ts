@@ -74,9 +74,11 @@ export const Files = z.array(
     status: z.string(),
     additions: z.number(),
     deletions: z.number(),
+    /** Missing where the file is binary or its change too large. */
     patch: z.string().nullish(),
   }),
 )
+export type File = z.infer<typeof Files>[number]
 
 export const Account = z.object({
   login: z.string(),
