@@ -9,6 +9,7 @@ import { reviewers } from './sets/reviewers'
 import { secrets } from './sets/secrets'
 import { skipRules } from './sets/skip-rules'
 import { ssrf } from './sets/ssrf'
+import { summaries } from './sets/summaries'
 import { todoCases } from './sets/todo-cases'
 import { todos } from './sets/todos'
 import { transitions } from './sets/transitions'
@@ -28,7 +29,7 @@ const sets: ReadonlyMap<string, EvalSet | typeof notBuiltYet> = new Map<string, 
     ['reviewers', reviewers],
     ['todos', todos],
     ['todo-cases', todoCases],
-    ['summaries', notBuiltYet],
+    ['summaries', summaries],
     ['transitions', transitions],
     ['smart-commits', notBuiltYet],
     ['skip-rules', skipRules],

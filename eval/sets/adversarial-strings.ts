@@ -1,5 +1,5 @@
 import { documentOf } from '@throughline/companion/features/post-merge-summary/document-of'
-import { summarize } from '@throughline/companion/features/post-merge-summary/summarize'
+import { extract, readFacts } from '@throughline/companion/features/post-merge-summary/write-summary'
 import { toAdf } from '@throughline/companion/jira/document'
 import { toWiki } from '@throughline/companion/jira/document-wiki'
 import { jqlContains } from '@throughline/companion/jira/jql'
@@ -38,7 +38,8 @@ function readCases(value: unknown): readonly Case[] {
 }
 
 function answerTo({ id, s }: Case) {
-  const document = documentOf(mergedWith(s), '#42', summarize(files))
+  const pull = mergedWith(s)
+  const document = documentOf(pull, { label: '#42', summary: extract(readFacts(pull, files)) })
   return { id, adf: toAdf(document), wiki: toWiki(document), jql: jqlContains('summary', s) }
 }
 
@@ -59,7 +60,7 @@ const mergedWith = (s: string): PullRequest => ({
   author: { login: s, name: s, isBot: false },
   labels: [],
   reviews: [],
-  commits: [],
+  commits: [{ sha: 'a'.repeat(40), message: s }],
   openedAt: mergedAt,
   updatedAt: mergedAt,
   mergedAt,

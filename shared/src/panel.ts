@@ -66,12 +66,16 @@ export const PanelSummary = z.object({
   label: z.string(),
   url: z.string(),
   title: z.string(),
+  /** In the description's own words. */
+  why: z.string().optional(),
   areas: z.array(z.object({ area: z.string(), text: z.string() })),
   mergedAt: z.string(),
   mergedBy: z.string().optional(),
   baseBranch: z.string(),
   fileCount: z.int(),
   isPosted: z.boolean(),
+  /** The pull request that took it back and still does, as its host writes it. */
+  revertedBy: z.string().optional(),
   /** Absent where it is posted, and where nobody knows. */
   noComment: NoComment.optional(),
 })

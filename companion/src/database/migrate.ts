@@ -19,6 +19,7 @@ import polls from './migrations/0013-polls.sql'
 import ruleSettings from './migrations/0014-rule-settings.sql'
 import figures from './migrations/0015-figures.sql'
 import callLimits from './migrations/0016-call-limits.sql'
+import mergeSummaries from './migrations/0018-merge-summaries.sql'
 import reviewHistory from './migrations/0021-review-history.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
@@ -41,6 +42,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0014-rule-settings', ruleSettings],
   ['0015-figures', figures],
   ['0016-call-limits', callLimits],
+  ['0018-merge-summaries', mergeSummaries],
   ['0021-review-history', reviewHistory],
 ]
 

@@ -13,6 +13,8 @@ export interface FeatureEvent {
   readonly label: string
   /** Jira's ids of the linked issues, reverts' links included. */
   readonly issueIds: readonly string[]
+  /** Merged pull requests that took this one back and brought it back again, in turn, the first one first. */
+  readonly takenBack: readonly { readonly label: string; readonly mergedAt: Date }[]
   /** When that happened, as its host tells; where the host does not, when its delivery came. */
   readonly happenedAt: Date
   /** What somebody set about the rules of its repository; what nobody touched is as it comes. */
@@ -22,6 +24,26 @@ export interface FeatureEvent {
   readonly now: Date
 }
 
+/** A pull request of the same repository that another one took back. */
+export interface OriginalPullRequest
+  extends Pick<FeatureEvent, 'pullRequestId' | 'pullRequest' | 'label' | 'issueIds' | 'takenBack'> {
+  getChangedFiles(): Promise<readonly ChangedFile[]>
+}
+
+/** What is kept of a merge summary: for the panel, and to write the same one again. */
+export interface SavedSummary {
+  readonly pullRequestId: string
+  /** That of its comments. */
+  readonly marker: string
+  readonly why: string | undefined
+  readonly areas: readonly { readonly area: string; readonly text: string }[]
+  readonly writer: 'extract' | 'language model'
+  /** Of what it was written from: the same facts need not be written again. */
+  readonly factsDigest: string
+  /** The pull request that took it back and still does, as its host writes it. */
+  readonly revertedBy: string | undefined
+}
+
 /** What a feature may do; nothing else is in its reach. */
 export interface FeatureTools {
   getChangedFiles(): Promise<readonly ChangedFile[]>
@@ -29,11 +51,11 @@ export interface FeatureTools {
   commentLevelOf(issueId: string): Promise<CommentLevel>
   /** Keeps exactly one comment under this marker on the issue. Says what it came to. */
   putComment(issueId: string, marker: string, document: Document): Promise<string>
-  /** What the panel shows as "What shipped"; the marker is that of its comments. */
-  saveSummary(
-    marker: string,
-    areas: readonly { readonly area: string; readonly text: string }[],
-  ): Promise<void>
+  /** What the panel shows as "What shipped". */
+  saveSummary(summary: SavedSummary): Promise<void>
+  findSummary(pullRequestId: string): Promise<SavedSummary | undefined>
+  /** The pull request that this one takes back, directly or by taking back its revert; undefined when it is unknown. */
+  findOriginal(): Promise<OriginalPullRequest | undefined>
   /** Undefined for an issue that is gone, or that no pull request may reach. */
   readIssueWork(issueId: string): Promise<IssueWork | undefined>
   moveIssue(issueId: string, plan: MovePlan): Promise<MoveOutcome>

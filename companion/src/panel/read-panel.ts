@@ -31,7 +31,8 @@ export const readPanel = async (sql: TenantSql, issueId: string, nextReadSeconds
       pull.head_sha as "headSha",
       pull.author, pull.reviews, pull.is_revert as "isRevert", pull.opened_at as "openedAt",
       pull.updated_at as "updatedAt", pull.merged_at as "mergedAt", pull.merged_by as "mergedBy",
-      pull.file_count as "fileCount", link.why, issue.project_id as "projectId", summary.areas,
+      pull.file_count as "fileCount", link.why, issue.project_id as "projectId",
+      summary.why as "summaryWhy", summary.areas, summary.reverted_by as "revertedBy",
       effect.state as "commentState", told.outcome, told.detail, rule.is_on as "isRuleOn", setting.settings,
       issue.status, issue.status_category as "statusCategory", coalesce(moving.is_on, false) as "movesIssue"
     from linked_issue link

@@ -20,7 +20,9 @@ export interface SummaryRow {
   readonly fileCount: number
   /** Of the issue. */
   readonly projectId: string
+  readonly summaryWhy: string | null
   readonly areas: readonly { readonly area: string; readonly text: string }[] | null
+  readonly revertedBy: string | null
   readonly commentState: Effect['state'] | null
   /** What the newest trace says that says anything about it. */
   readonly outcome: Outcome | null
@@ -44,12 +46,14 @@ const summaryOf = (row: SummaryRow, mergedAt: Date): PanelSummary => {
     label: labelOf(row.host, Number(row.number)),
     url: row.url,
     title: row.title,
+    ...(row.summaryWhy && { why: row.summaryWhy }),
     areas: (row.areas ?? []).map(({ area, text }) => ({ area, text })),
     mergedAt: mergedAt.toISOString(),
     ...(row.mergedBy && { mergedBy: row.mergedBy }),
     baseBranch: row.baseBranch,
     fileCount: row.fileCount,
     isPosted,
+    ...(row.revertedBy && { revertedBy: row.revertedBy }),
     ...(noComment && { noComment }),
   }
 }

@@ -15,6 +15,13 @@ beforeEach(() => world.startOver())
 afterAll(() => world.stop())
 
 const areas = [{ area: 'Checkout', text: 'adds retries.' }]
+const written = {
+  why: 'Shoppers waited.',
+  areas,
+  writer: 'extract',
+  factsDigest: 'digest',
+  revertedBy: undefined,
+} as const
 const mergedOn = (day: number): Partial<PullRequest> => ({
   state: 'merged',
   mergedAt: new Date(Date.UTC(2026, 10, day, 10)),
@@ -25,7 +32,7 @@ const mergedOn = (day: number): Partial<PullRequest> => ({
 /** A merged pull request with a summary under this marker. */
 const ship = async (marker = 'merge-summary 1', changes: Partial<PullRequest> = {}) => {
   const pullRequestId = await world.link({ ...mergedOn(21), ...changes })
-  await world.inTenant((sql) => mergeSummaries(sql).save(pullRequestId, marker, areas))
+  await world.inTenant((sql) => mergeSummaries(sql).save({ ...written, pullRequestId, marker }))
   return pullRequestId
 }
 
@@ -50,13 +57,31 @@ const summaries = async () => (await world.read()).summaries
 describe('what shipped', () => {
   test('is told of a merged pull request, and that it stands as a comment once it does', async () => {
     await ship()
-    const told = { label: '#1', areas, mergedBy: 'Dana Ortiz', baseBranch: 'main', fileCount: 3 }
+    const told = {
+      label: '#1',
+      why: 'Shoppers waited.',
+      areas,
+      mergedBy: 'Dana Ortiz',
+      baseBranch: 'main',
+      fileCount: 3,
+    }
     expect(await summaries()).toEqual([expect.objectContaining({ ...told, isPosted: false })])
 
     await comment('done')
     const [summary] = await summaries()
     expect(summary).toMatchObject({ ...told, isPosted: true })
     expect(summary?.noComment).toBeUndefined()
+  })
+
+  test('is told of one that was reverted, and by what', async () => {
+    const pullRequestId = await world.link(mergedOn(21))
+    const marker = 'merge-summary 1'
+    const reverted = { ...written, pullRequestId, marker, why: undefined, revertedBy: '#51' }
+    await world.inTenant((sql) => mergeSummaries(sql).save(reverted))
+    const [summary] = await summaries()
+    expect(summary).toMatchObject({ revertedBy: '#51' })
+    expect(summary).not.toHaveProperty('why')
+    expect(await world.inTenant((sql) => mergeSummaries(sql).find(pullRequestId))).toEqual(reverted)
   })
 
   test('is told of all pull requests of the issue, the newest merge first', async () => {

@@ -9,9 +9,11 @@ import { readIssueWork } from '../pull-requests/issue-work'
 import { linkedIssues } from '../pull-requests/linked-issues'
 import { labelOf, type PullRequest, type PullRequestEventKind } from '../pull-requests/pull-request'
 import { pullRequests } from '../pull-requests/pull-requests'
+import { reverts } from '../pull-requests/reverts'
 import { ruleSettings } from '../rules/rule-settings'
 import { rules } from '../rules/rules'
 import { type TraceStep, traces } from '../traces/traces'
+import { createFindOriginal } from './find-original'
 import type { PipelineOptions } from './handle-delivery'
 import { createPutComment } from './put-comment'
 
@@ -40,6 +42,7 @@ export const createRunFeature =
         onSince: await rules(sql).onSince(repositoryId, known),
         settings: await ruleSettings(sql).of(repositoryId),
         issueIds: askedOf(await linkedIssues(sql).of(pullRequestId), askedFor),
+        takenBack: await reverts(sql).of(pullRequestId),
         receivedAt: inboxId === undefined ? undefined : await findReceivedAt(sql, inboxId),
       }
     })
@@ -60,11 +63,12 @@ export const createRunFeature =
       putComment: createPutComment({ database, locks, jira, tenantId, now: clock(), askedFor }),
       readIssueWork: (issueId) => database.withTenant(tenantId, (sql) => readIssueWork(sql, issueId)),
       moveIssue: moveOnce,
-      saveSummary: (marker, areas) =>
-        database.withTenant(tenantId, (sql) => mergeSummaries(sql).save(pullRequestId, marker, areas)),
+      saveSummary: (summary) => database.withTenant(tenantId, (sql) => mergeSummaries(sql).save(summary)),
+      findSummary: (id) => database.withTenant(tenantId, (sql) => mergeSummaries(sql).find(id)),
+      findOriginal: createFindOriginal({ database, client, tenantId, pullRequestId }),
     }
     const pullRequest = await client.getPullRequest(start, start.number)
-    const { issueIds, settings, onSince, receivedAt } = start
+    const { issueIds, takenBack, settings, onSince, receivedAt } = start
     const happened = {
       happenedAt: happenedAt(kind, pullRequest, receivedAt),
       settings,
@@ -72,7 +76,7 @@ export const createRunFeature =
       now: clock(),
     }
     const label = labelOf(start.host, start.number)
-    await tell(await handle({ pullRequestId, pullRequest, label, issueIds, ...happened }, tools))
+    await tell(await handle({ pullRequestId, pullRequest, label, issueIds, takenBack, ...happened }, tools))
   }
 
 /** A person asks for one issue; the others keep what they have. */

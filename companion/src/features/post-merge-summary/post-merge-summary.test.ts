@@ -3,7 +3,7 @@ import { type CommentLevel, readAllSettings } from '@throughline/shared/rule-set
 import { aPullRequest } from '../../../test/a-pull-request'
 import { type Document, toAdf } from '../../jira/document'
 import type { ChangedFile, PullRequest } from '../../pull-requests/pull-request'
-import type { FeatureTools } from '../feature'
+import type { FeatureTools, OriginalPullRequest, SavedSummary } from '../feature'
 import { postMergeSummary } from './post-merge-summary'
 
 const file = (path: string, change: ChangedFile['change'] = 'modified'): ChangedFile => ({
@@ -28,6 +28,7 @@ interface Run {
   readonly files?: readonly ChangedFile[]
   readonly issueIds?: readonly string[]
   readonly baseBranches?: readonly string[]
+  readonly original?: OriginalPullRequest
 }
 
 /** How much may be told on these issues; on all others, everything. */
@@ -39,9 +40,10 @@ const run = async ({
   files = [file('checkout/retry.ts')],
   issueIds = ['10007'],
   baseBranches = [],
+  original,
 }: Run) => {
   const comments: { issueId: string; marker: string; document: Document }[] = []
-  const saved: { marker: string; areas: readonly { area: string; text: string }[] }[] = []
+  const saved: SavedSummary[] = []
   const tools: FeatureTools = {
     getChangedFiles: async () => files,
     commentLevelOf: async (issueId) => levels[issueId] ?? 'summary',
@@ -51,14 +53,17 @@ const run = async ({
     },
     readIssueWork: async () => undefined,
     moveIssue: async () => ({ kind: 'stays', why: 'nobody asks' }),
-    async saveSummary(marker, areas) {
-      saved.push({ marker, areas })
+    async saveSummary(summary) {
+      saved.push(summary)
     },
+    findSummary: async () => undefined,
+    findOriginal: async () => original,
   }
   const settings = readAllSettings(new Map([['post-merge-summary', { baseBranches }]]))
   const told = {
     label: '#42',
     issueIds,
+    takenBack: [],
     settings,
     happenedAt: pull.updatedAt,
     onSince: undefined,
@@ -97,7 +102,11 @@ describe('the comment on the issue', () => {
         paragraph(text('Shoppers waited for a bank that never answered.')),
         {
           type: 'bulletList',
-          content: [item('Checkout', 'adds retry-policy.'), item('Tests', 'covers retry-policy.')],
+          content: [
+            item('Checkout', 'adds retry-policy.'),
+            item('Tests', 'covers retry-policy.'),
+            item('Size', '2 files, 20 lines added, 4 removed.'),
+          ],
         },
         paragraph(text('Written by Throughline from the pull request.', { type: 'em' })),
       ],
@@ -105,7 +114,7 @@ describe('the comment on the issue', () => {
   })
 
   test('leaves out what it does not know', async () => {
-    const pull = merged({ body: '', mergedBy: undefined })
+    const pull = merged({ body: '', mergedBy: undefined, fileCount: 0 })
     const { comments } = await run({ pull, files: [] })
     expect(comments[0]?.document.map(({ kind }) => kind)).toEqual(['heading', 'paragraph', 'paragraph'])
     expect(JSON.stringify(comments)).toContain('merged into main on 22 November 2026')
@@ -178,8 +187,99 @@ describe('what the panel shows', () => {
   test('is saved under the marker of the comments', async () => {
     const { saved, comments } = await run({})
     expect(saved).toEqual([
-      { marker: comments[0]?.marker, areas: [{ area: 'Checkout', text: 'changes retry.' }] },
+      {
+        pullRequestId: 'id-1',
+        marker: comments[0]?.marker,
+        why: 'Shoppers waited for a bank that never answered.',
+        areas: [{ area: 'Checkout', text: 'changes retry.' }],
+        writer: 'extract',
+        factsDigest: expect.stringMatching(/^[a-f0-9]{64}$/),
+        revertedBy: undefined,
+      },
     ])
+  })
+
+  test('has a digest that is the same for the same facts, in whatever order the files come', async () => {
+    const files = [file('checkout/retry.ts'), file('cart/total.ts')]
+    const digests = await Promise.all(
+      [files, [...files].reverse(), [file('cart/total.ts')]].map(
+        async (given) => (await run({ files: given })).saved[0]?.factsDigest,
+      ),
+    )
+    expect(digests[1]).toBe(digests[0])
+    expect(digests[2]).not.toBe(digests[0])
+  })
+})
+
+describe('a revert', () => {
+  const revert = merged({
+    number: 51,
+    title: 'Revert "Retry payment calls"',
+    body: 'Reverts acme/storefront#42',
+  })
+  const takenBack = { label: '#51', mergedAt: new Date('2026-11-24T09:30:00Z') }
+  const original: OriginalPullRequest = {
+    pullRequestId: 'id-42',
+    pullRequest: merged(),
+    label: '#42',
+    issueIds: ['10007', '10008'],
+    takenBack: [takenBack],
+    getChangedFiles: async () => [file('checkout/retry.ts')],
+  }
+
+  test('is announced on the issues of what it takes back, in the comment that stands there', async () => {
+    const { comments, saved, outcome } = await run({ pull: revert, issueIds: [], original })
+    expect(comments.map(({ issueId, marker }) => [issueId, marker])).toEqual([
+      ['10007', 'merge-summary github.com 7001 42'],
+      ['10008', 'merge-summary github.com 7001 42'],
+    ])
+    const text = JSON.stringify(comments[0]?.document)
+    expect(text).toContain('Merged, then reverted: ')
+    expect(text).toContain('Reverted by #51 on 24 November 2026.')
+    expect(saved).toEqual([expect.objectContaining({ pullRequestId: 'id-42', revertedBy: '#51' })])
+    expect(outcome).toEqual({
+      outcome: 'done',
+      detail: 'It takes back #42, or brings it back. Comment on 2 linked issues: added, added.',
+    })
+  })
+
+  test('that is itself taken back brings the original back', async () => {
+    const again = { label: '#60', mergedAt: new Date('2026-11-26T09:30:00Z') }
+    const back = { ...original, takenBack: [takenBack, again] }
+    const { comments, saved } = await run({ pull: revert, original: back })
+    const text = JSON.stringify(comments[0]?.document)
+    expect(text).toContain('"Merged: "')
+    expect(text).toContain('Reverted by #51 on 24 November 2026. Brought back by #60 on 26 November 2026.')
+    expect(saved).toEqual([expect.objectContaining({ revertedBy: undefined })])
+  })
+
+  test.each<[string, Partial<OriginalPullRequest>, string, string]>([
+    ['is linked to nothing', { issueIds: [] }, 'nothing to do', 'No issue is linked to that.'],
+    [
+      'changed documentation alone',
+      { getChangedFiles: async () => [file('README.md')] },
+      'skipped',
+      'Only documentation changed.',
+    ],
+    [
+      'was to be left alone',
+      { pullRequest: merged({ labels: ['no-ticket'] }) },
+      'skipped',
+      'It is left alone: label no-ticket.',
+    ],
+  ])('of one that %s is told to nobody', async (_, change, outcome, detail) => {
+    const told = await run({ pull: revert, original: { ...original, ...change } })
+    expect(told.outcome).toEqual({ outcome, detail: `It takes back #42, or brings it back. ${detail}` })
+    expect(told.comments).toEqual([])
+  })
+
+  test('of one that was never seen is no news of something that shipped', async () => {
+    const { comments, saved, outcome } = await run({ pull: revert })
+    expect(outcome).toEqual({
+      outcome: 'skipped',
+      detail: 'It takes back one that is not known here: nothing shipped.',
+    })
+    expect([comments, saved]).toEqual([[], []])
   })
 })
 
@@ -204,6 +304,27 @@ describe('nothing is written', () => {
       { pull: merged({ baseBranch: 'feature/cart' }), baseBranches: ['main', 'release/*'] },
       'skipped',
       'It was merged into a branch that the settings leave out.',
+    ],
+    [
+      'when a bot of dependencies updated a workflow from an account like a person’s',
+      {
+        pull: merged({ author: { login: 'renovate-acme', name: 'Renovate', isBot: false } }),
+        files: [file('.github/workflows/ci.yml')],
+      },
+      'skipped',
+      'A bot updated dependencies.',
+    ],
+    [
+      'when a label asks for silence, though an issue is linked',
+      { pull: merged({ labels: ['no-ticket'] }) },
+      'skipped',
+      'It is left alone: label no-ticket.',
+    ],
+    [
+      'when a word in the title asks for silence',
+      { pull: merged({ title: 'Try a thing [no-jira]' }) },
+      'skipped',
+      'It is left alone: “no-jira” in the title.',
     ],
   ])('%s', async (_, given, outcome, detail) => {
     const { outcome: told, comments, saved } = await run(given)

@@ -1,49 +1,91 @@
 import type { Document } from '../../jira/document'
 import { isBaseBranch } from '../../pull-requests/base-branches'
-import type { PullRequest } from '../../pull-requests/pull-request'
+import type { ChangedFile } from '../../pull-requests/pull-request'
 import { isRevert } from '../../pull-requests/revert'
-import type { Feature } from '../feature'
+import type { Feature, FeatureEvent, FeatureOutcome, FeatureTools, OriginalPullRequest } from '../feature'
+import { digestOf } from './digest-of'
 import { documentOf } from './document-of'
-import { type SummaryArea, summarize } from './summarize'
+import { leftAlone, routineOf } from './routine-of'
+import { extract, readFacts } from './write-summary'
 
-/** When a pull request merges, tell every linked issue what shipped: one comment, replaced in place, never doubled. */
+/**
+ * When a pull request merges, tell every linked issue what shipped: one comment, replaced in place, never doubled. When
+ * it takes another one back, the comments of that one say so.
+ */
 export const postMergeSummary: Feature = {
   rule: 'post-merge-summary',
   on: {
-    async merged({ pullRequest, label, issueIds, settings }, tools) {
-      if (issueIds.length === 0) return { outcome: 'nothing to do', detail: 'No issue is linked.' }
-      if (isRevert(pullRequest))
-        return { outcome: 'skipped', detail: 'It takes another one back: nothing shipped.' }
-      const { baseBranches } = settings['post-merge-summary']
-      if (!isBaseBranch(baseBranches, pullRequest.baseBranch))
-        return { outcome: 'skipped', detail: 'It was merged into a branch that the settings leave out.' }
-      const areas = summarize(await tools.getChangedFiles())
-      const routine = routineOf(pullRequest, areas)
-      if (routine) return { outcome: 'skipped', detail: routine }
-      const marker = `merge-summary ${new URL(pullRequest.url).host} ${pullRequest.repository.hostRepositoryId} ${pullRequest.number}`
-      await tools.saveSummary(marker, areas)
-      const document = documentOf(pullRequest, label, areas)
-      const outcomes: string[] = []
-      for (const issueId of issueIds) {
-        const level = await tools.commentLevelOf(issueId)
-        if (level === 'off') outcomes.push('off for its project')
-        else outcomes.push(await tools.putComment(issueId, marker, atLevel(level, document)))
-      }
-      return {
-        outcome: 'done',
-        detail: `Comment on ${outcomes.length} linked ${outcomes.length === 1 ? 'issue' : 'issues'}: ${outcomes.join(', ')}.`,
-      }
+    async merged(event, tools) {
+      const alone = leftAlone(event.pullRequest, event.settings)
+      if (alone) return { outcome: 'skipped', detail: alone }
+      if (isRevert(event.pullRequest)) return tellReverted(event, await tools.findOriginal(), tools)
+      if (event.issueIds.length === 0) return { outcome: 'nothing to do', detail: 'No issue is linked.' }
+      return post(event, () => tools.getChangedFiles(), tools)
     },
   },
+}
+
+const tellReverted = async (
+  { settings }: FeatureEvent,
+  original: OriginalPullRequest | undefined,
+  tools: FeatureTools,
+): Promise<FeatureOutcome> => {
+  if (!original)
+    return { outcome: 'skipped', detail: 'It takes back one that is not known here: nothing shipped.' }
+  const about = `It takes back ${original.label}, or brings it back.`
+  if (original.issueIds.length === 0)
+    return { outcome: 'nothing to do', detail: `${about} No issue is linked to that.` }
+  const alone = leftAlone(original.pullRequest, settings)
+  if (alone) return { outcome: 'skipped', detail: `${about} ${alone}` }
+  const { outcome, detail } = await post({ ...original, settings }, original.getChangedFiles, tools)
+  return { outcome, detail: `${about} ${detail}` }
+}
+
+type Told = Pick<
+  FeatureEvent,
+  'pullRequest' | 'pullRequestId' | 'label' | 'issueIds' | 'takenBack' | 'settings'
+>
+
+const post = async (
+  told: Told,
+  getChangedFiles: () => Promise<readonly ChangedFile[]>,
+  tools: FeatureTools,
+): Promise<FeatureOutcome> => {
+  const { pullRequest, pullRequestId, label, takenBack, settings } = told
+  if (!isBaseBranch(settings['post-merge-summary'].baseBranches, pullRequest.baseBranch))
+    return { outcome: 'skipped', detail: 'It was merged into a branch that the settings leave out.' }
+  const files = await getChangedFiles()
+  const routine = routineOf(pullRequest, files)
+  if (routine) return { outcome: 'skipped', detail: routine }
+  const facts = readFacts(pullRequest, files)
+  const summary = extract(facts)
+  const marker = markerOf(told)
+  await tools.saveSummary({
+    pullRequestId,
+    marker,
+    why: summary.why,
+    areas: summary.areas,
+    writer: summary.writer,
+    factsDigest: digestOf(facts),
+    revertedBy: takenBack.length % 2 === 1 ? takenBack.at(-1)?.label : undefined,
+  })
+  return comment(told, documentOf(pullRequest, { label, summary, takenBack }), tools)
+}
+
+const markerOf = ({ pullRequest: { url, repository, number } }: Told): string =>
+  `merge-summary ${new URL(url).host} ${repository.hostRepositoryId} ${number}`
+
+const comment = async (told: Told, document: Document, tools: FeatureTools): Promise<FeatureOutcome> => {
+  const outcomes: string[] = []
+  for (const issueId of told.issueIds) {
+    const level = await tools.commentLevelOf(issueId)
+    if (level === 'off') outcomes.push('off for its project')
+    else outcomes.push(await tools.putComment(issueId, markerOf(told), atLevel(level, document)))
+  }
+  const issues = outcomes.length === 1 ? '1 linked issue' : `${outcomes.length} linked issues`
+  return { outcome: 'done', detail: `Comment on ${issues}: ${outcomes.join(', ')}.` }
 }
 
 /** The title alone is its heading, and who merged it. */
 const atLevel = (level: 'title' | 'summary', document: Document): Document =>
   level === 'title' ? document.slice(0, 2) : document
-
-/** What nobody needs a comment about, in a sentence; undefined for a change of substance. */
-const routineOf = ({ author }: PullRequest, areas: readonly SummaryArea[]): string | undefined => {
-  const isOnly = (only: string) => areas.length > 0 && areas.every(({ area }) => area === only)
-  if (isOnly('Documentation')) return 'Only documentation changed.'
-  return author.isBot && isOnly('Dependencies') ? 'A bot updated dependencies.' : undefined
-}

@@ -37,6 +37,7 @@ const run = async ({ kind = 'merged', pull = {}, settings = {}, event = {}, ...g
   }
   const tools: FeatureTools = {
     ...{ getChangedFiles: refuse, commentLevelOf: refuse, putComment: refuse, saveSummary: refuse },
+    ...{ findSummary: refuse, findOriginal: refuse },
     readIssueWork: async (issueId) => work[issueId],
     async moveIssue(issueId, plan) {
       asked.push({ issueId, plan })
@@ -46,7 +47,7 @@ const run = async ({ kind = 'merged', pull = {}, settings = {}, event = {}, ...g
   const pullRequest = aPullRequest(kind === 'merged' ? { state: 'merged', mergedAt, ...pull } : pull)
   const outcome = await transitionIssues.on[kind]?.(
     {
-      ...{ pullRequestId: 'id', pullRequest, label: '#42', issueIds: Object.keys(work) },
+      ...{ pullRequestId: 'id', pullRequest, label: '#42', issueIds: Object.keys(work), takenBack: [] },
       ...{ happenedAt: mergedAt, onSince: daysAgo(30), now },
       settings: readAllSettings(new Map([['transition-issues', settings]])),
       ...event,
