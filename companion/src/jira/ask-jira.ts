@@ -14,9 +14,16 @@ export interface AskJira {
   done(method: string, path: string, body?: object): Promise<void>
   /** False for 404: what should be changed or removed is not there any more. */
   gone(method: string, path: string, body?: object): Promise<boolean>
+  /** What is given for it, or what Jira has against it. */
+  offer<T>(schema: z.ZodType<T>, method: string, path: string, body: object): Promise<Offered<T>>
   /** What became of a move: a conflict and a refusal of its fields are answers, too. */
   attempt(method: string, path: string, body: object): Promise<MoveAnswer>
 }
+
+export type Offered<T> =
+  | { readonly kind: 'given'; readonly given: T }
+  /** With the fields it is about, none where Jira names none. */
+  | { readonly kind: 'refused'; readonly fields: readonly string[] }
 
 export const askJira = (auth: JiraAuth, fetch: SafeFetch, root: string): AskJira => {
   const send = async (method: string, path: string, body?: object): Promise<Response> => {
@@ -69,6 +76,14 @@ export const askJira = (auth: JiraAuth, fetch: SafeFetch, root: string): AskJira
       return isThere
     },
 
+    async offer(schema, method, path, body) {
+      const response = await send(method, path, body)
+      const { status } = response
+      if (status === 400 || status === 422)
+        return { kind: 'refused', fields: refusedFieldsIn(await wholeBody(response)) }
+      return { kind: 'given', given: await read(schema, await settle(response, path)) }
+    },
+
     async attempt(method, path, body) {
       const response = await send(method, path, body)
       const { status } = response
@@ -100,10 +115,10 @@ const wholeBody = (response: Response): Promise<string> =>
     throw new Failure('jira-unavailable', 'Jira broke off in the middle of its answer.', { cause })
   })
 
-const refusalIn = (text: string): MoveAnswer => {
-  const { data } = Refusal.safeParse(jsonIn(text))
-  return { kind: 'refused', fields: Object.keys(data?.errors ?? {}) }
-}
+const refusalIn = (text: string): MoveAnswer => ({ kind: 'refused', fields: refusedFieldsIn(text) })
+
+const refusedFieldsIn = (text: string): readonly string[] =>
+  Object.keys(Refusal.safeParse(jsonIn(text)).data?.errors ?? {})
 
 const jsonIn = (text: string): unknown => {
   try {

@@ -5,7 +5,7 @@ import type { Document } from './document'
 import type { StatusChange } from './moving'
 import type { FieldNotation } from './screen-field'
 
-/** The comment property that carries the marker. */
+/** The property of a comment, and of an issue, that carries the marker. */
 export const MARKER = 'throughline'
 
 /**

@@ -2,6 +2,7 @@ import type { SafeFetch } from '../fetch/safe-fetch'
 import { askJira } from './ask-jira'
 import type { JiraAuth } from './auth/jira-auth'
 import { cloud } from './cloud'
+import { creatingOverRest } from './creating-over-rest'
 import { dataCenter } from './data-center'
 import type { Deployment } from './deployment'
 import { INTERNAL, MARKER } from './dialect'
@@ -57,6 +58,7 @@ export const jiraOverRest = (auth: JiraAuth, fetch: SafeFetch, deployment: Deplo
     },
 
     ...movingOverRest(ask, dialect),
+    ...creatingOverRest(ask, dialect),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Issue } from '../issues/issues'
 import type { Project } from '../issues/projects'
+import type { CreatingJira } from './creating'
 import type { Document } from './document'
 import type { IssueState, Move, MoveAnswer, StatusChange, Transition } from './moving'
 
@@ -21,7 +22,7 @@ export interface MarkedComment {
 }
 
 /** The verbs Throughline needs from any Jira. Failures are `jira-*` codes; issues are named by Jira's id or by key. */
-export interface Jira {
+export interface Jira extends CreatingJira {
   /** Undefined for an issue that does not exist, or that this connection may not see: Jira answers both alike. */
   findIssue(idOrKey: string): Promise<Issue | undefined>
   /** Every issue that a query finds and this connection may see. On Cloud the newest changes may be missing for seconds. */

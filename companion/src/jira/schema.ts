@@ -105,3 +105,22 @@ export const Transitions = z.object({
 
 /** What Jira has against a request, by field. */
 export const Refusal = z.object({ errors: z.record(z.string(), z.unknown()).nullish() })
+
+export const CreateType = z.object({ id: z.string(), name: z.string(), subtask: z.boolean().nullish() })
+
+/** A field on the screen for a new issue; Cloud alone tells its key, too. */
+export const CreateField = ScreenField.extend({ fieldId: z.string().nullish(), key: z.string().nullish() })
+
+export const CreatedIssue = z.object({ id: z.string(), key: z.string() })
+
+const LinkedIssue = z.object({ id: z.string() }).nullish()
+
+export const IssueWithLinks = z.object({
+  fields: z.object({
+    issuelinks: z.array(z.object({ inwardIssue: LinkedIssue, outwardIssue: LinkedIssue })).nullish(),
+  }),
+})
+
+export const IssueLinkTypes = z.object({
+  issueLinkTypes: z.array(z.object({ id: z.string(), name: z.string() })),
+})

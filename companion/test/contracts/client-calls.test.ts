@@ -6,6 +6,7 @@ import type { GitHostClient } from '../../src/git-hosts/git-host'
 import { createGitHubClient } from '../../src/git-hosts/github/client'
 import { apiTokenAuth } from '../../src/jira/auth/api-token'
 import { patAuth } from '../../src/jira/auth/pat'
+import type { NewIssue } from '../../src/jira/creating'
 import type { Jira, MarkedComment, RemoteLink } from '../../src/jira/jira'
 import { jiraOverRest } from '../../src/jira/jira-over-rest'
 import type { ScreenField } from '../../src/jira/moving'
@@ -73,6 +74,18 @@ const comment: MarkedComment = {
   ],
 }
 
+const unknownField = {
+  field: {
+    ...{ id: 'customfield_10010', name: 'Team', isRequired: true, hasDefault: false },
+    ...({ kind: 'longText', allowed: [] } as const),
+  },
+  value: 'Payments',
+}
+const newIssue: NewIssue = {
+  ...{ projectId: '10000', issueTypeId: '10203', summary: 'Follow-up:\n#42', document: comment.document },
+  ...{ labels: ['follow-up'], assignee: undefined, filled: [], marker: 'm' },
+}
+
 /** A verb that is added to the contract has to be called here before this compiles. */
 const verbs: Readonly<Record<keyof Jira, (jira: Jira) => Promise<unknown>>> = {
   findIssue: (jira) => jira.findIssue('SHOP-7'),
@@ -119,6 +132,33 @@ const verbs: Readonly<Record<keyof Jira, (jira: Jira) => Promise<unknown>>> = {
     expect(refused).toEqual({ kind: 'refused', fields: ['customfield_10010'] })
     const moved = await jira.moveIssue(issueId, { transitionId: '41', filled: [], becauseOf })
     expect(moved).toEqual({ kind: 'moved' })
+  },
+  listIssueTypes: async (jira) =>
+    expect(await jira.listIssueTypes('10000')).toContainEqual({
+      id: '10203',
+      name: 'Task',
+      isSubtask: false,
+    }),
+  async listCreateFields(jira) {
+    const names = (await jira.listCreateFields('10000', '10203')).map(({ id }) => id)
+    expect(names).toEqual(['project', 'issuetype', 'summary', 'description', 'labels', 'assignee'])
+  },
+  async createIssue(jira) {
+    const refused = await jira.createIssue({ ...newIssue, filled: [unknownField] })
+    expect(refused).toEqual({ kind: 'refused', fields: ['customfield_10010'] })
+    expect(await jira.createIssue(newIssue)).toMatchObject({ kind: 'created', issue: { key: 'SHOP-10' } })
+  },
+  async findCreatedIssue(jira) {
+    await jira.createIssue({ ...newIssue, marker: 'another' })
+    const created = await jira.createIssue(newIssue)
+    const found = await jira.findCreatedIssue('10000', 'm', clock())
+    expect(created).toEqual({ kind: 'created', issue: found })
+    expect(await jira.findCreatedIssue('10000', 'no one', clock())).toBeUndefined()
+  },
+  async relateIssues(jira) {
+    expect(await jira.relateIssues(issueId, '10008')).toBe(true)
+    expect(await jira.relateIssues('10008', issueId)).toBe(true)
+    expect(await jira.relateIssues(issueId, '999999')).toBe(false)
   },
 }
 

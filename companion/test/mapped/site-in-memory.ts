@@ -162,6 +162,13 @@ const createJira = (
     async moveIssue() {
       throw new Error('no rule of this world moves issues')
     },
+    listIssueTypes: async () => [],
+    listCreateFields: async () => [],
+    async createIssue() {
+      throw new Error('no rule of this world creates issues')
+    },
+    findCreatedIssue: async () => undefined,
+    relateIssues: async () => false,
   }
   return { jira, comments: () => [...comments.values()], webLinks: () => [...webLinks.values()] }
 }

@@ -6,6 +6,8 @@ import { changelogRoutes } from './routes/changelog'
 import { commentListRoutes } from './routes/comment-list'
 import { commentPropertyRoutes } from './routes/comment-properties'
 import { commentRoutes } from './routes/comments'
+import { createIssueRoutes } from './routes/create-issue'
+import { issueLinkRoutes } from './routes/issue-links'
 import { issueRoutes } from './routes/issues'
 import { peopleRoutes } from './routes/people'
 import { permissionRoutes } from './routes/permissions'
@@ -20,6 +22,8 @@ type Routes = (site: Site) => Hono<JiraEnv>
 
 const everywhere: readonly Routes[] = [
   peopleRoutes,
+  createIssueRoutes,
+  issueLinkRoutes,
   issueRoutes,
   commentRoutes,
   commentPropertyRoutes,

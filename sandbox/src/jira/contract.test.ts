@@ -16,6 +16,10 @@ const link = {
   object: { url: 'https://git.example/42', title: '#42', status: { resolved: true } },
 }
 
+const newIssue = {
+  fields: { project: { id: '10000' }, issuetype: { id: '10203' }, summary: 'Follow-up', labels: ['x'] },
+}
+
 /** Method, template, the path that was really called, its body. `ID` is a comment that the site has by then. */
 const calls: readonly (readonly [string, string, string, object?])[] = [
   ['GET', '/myself', '/myself'],
@@ -33,6 +37,14 @@ const calls: readonly (readonly [string, string, string, object?])[] = [
   ['GET', '/issue/{issueIdOrKey}/remotelink', '/issue/SHOP-7/remotelink?globalId=pr%3D42'],
   ['GET', '/issue/{issueIdOrKey}/transitions', '/issue/SHOP-7/transitions'],
   ['GET', '/issue/{issueIdOrKey}/watchers', '/issue/SHOP-7/watchers'],
+  ['GET', '/issue/createmeta/{projectIdOrKey}/issuetypes', '/issue/createmeta/SHOP/issuetypes'],
+  [
+    'GET',
+    '/issue/createmeta/{projectIdOrKey}/issuetypes/{issueTypeId}',
+    '/issue/createmeta/SHOP/issuetypes/10203',
+  ],
+  ['POST', '/issue', '/issue', newIssue],
+  ['GET', '/issueLinkType', '/issueLinkType'],
 ]
 
 describe('the fake Jira’s answers against the official contract', () => {

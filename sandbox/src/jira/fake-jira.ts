@@ -22,7 +22,7 @@ import {
 import { createJiraStore } from './store'
 import { createTokens, TokenRecords } from './tokens'
 import type { SentWebhook } from './webhooks/webhook-sender'
-import { type WorkflowChange, workflowOf } from './workflow-change'
+import { type ScreenField, type WorkflowChange, workflowOf } from './workflow-change'
 
 export interface FakeJiraOptions {
   readonly cloudId: string
@@ -87,6 +87,10 @@ export interface FakeJira {
   setStatus(key: string, status: string, by?: string): void
   /** What transitions of a project ask for and which of them are not open, from now on; statuses by name. */
   changeWorkflow(projectKey: string, change: WorkflowChange): void
+  /** What the screen for a new issue asks for beside what every issue has, from now on. */
+  changeCreateScreen(projectKey: string, fields: readonly ScreenField[]): void
+  /** Ids of the issues that are linked with this one. */
+  linkedWith(issueId: string): readonly string[]
   /** From now on customers read along: comments are shown to them unless they are internal. */
   makeServiceProject(key: string, options?: { readonly ignoresInternal?: boolean }): void
   /** What was sent to customers of service projects. */
@@ -179,6 +183,9 @@ export function createFakeJira(options: FakeJiraOptions): FakeJira {
     setStatus: (key, status, by = mina.accountId) => store.setStatus(key, status, by),
     changeWorkflow: (projectKey, change) =>
       store.setWorkflow(workflowOf(store.getProject(projectKey).id, change)),
+    changeCreateScreen: store.setCreateScreen,
+    linkedWith: (issueId) =>
+      store.linksOf(issueId).map(({ inwardId, outwardId }) => (inwardId === issueId ? outwardId : inwardId)),
     makeServiceProject: (key, { ignoresInternal = false } = {}) =>
       void Object.assign(store.getProject(key), { isService: true, ignoresInternal }),
     customerMails: () => store.state().customerMails,

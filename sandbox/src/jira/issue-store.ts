@@ -14,6 +14,9 @@ export interface NewIssue {
   readonly status?: string
   readonly assigneeId?: string
   readonly reporterId: string
+  readonly labels?: string[]
+  readonly filledIn?: Record<string, unknown>
+  readonly properties?: FakeIssue['properties']
 }
 
 interface Edit {
@@ -103,6 +106,7 @@ export function createIssueStore(records: Records) {
         watcherIds: [],
         components: [],
         properties: [],
+        labels: [],
         filledIn: {},
         createdAt: at,
         updatedAt: at,
@@ -154,6 +158,9 @@ export function createIssueStore(records: Records) {
       state.issues = state.issues.filter((each) => each !== issue)
       state.comments = state.comments.filter(({ issueId }) => issueId !== issue.id)
       state.remoteLinks = state.remoteLinks.filter(({ issueId }) => issueId !== issue.id)
+      state.issueLinks = state.issueLinks.filter(
+        (link) => ![link.inwardId, link.outwardId].includes(issue.id),
+      )
       changes.tell({ issueId: issue.id, what: 'deleted' })
       tell({ verb: 'deleted:issue', issue, by })
     },

@@ -15,6 +15,7 @@ export interface IssueChange {
     | 'summary'
     | 'comments'
     | 'remote-links'
+    | 'links'
     | 'webhooks'
     | 'all'
 }

@@ -167,3 +167,38 @@ export const SearchBody = z.strictObject({
   properties: z.array(z.string()).max(5).default([]),
   reconcileIssues: z.array(z.int()).max(50).optional(),
 })
+
+export const CreateMetaQuery = z.strictObject({
+  startAt: count(0, Number.MAX_SAFE_INTEGER),
+  maxResults: count(50, 200),
+})
+
+/** What every issue has; other fields are those of the project's screen. */
+const NewIssueFields = z.looseObject({
+  project: z.strictObject({ id: z.string().optional(), key: z.string().optional() }),
+  issuetype: z.strictObject({ id: z.string().optional(), name: z.string().optional() }),
+  summary: z
+    .string()
+    .min(1)
+    .max(255)
+    .regex(/^[^\n\r]+$/),
+  description: z.unknown().optional(),
+  labels: z.array(z.string().regex(/^\S+$/)).default([]),
+  assignee: z
+    .strictObject({ accountId: z.string().optional(), name: z.string().optional() })
+    .nullable()
+    .optional(),
+})
+
+export const NewIssueBody = z.strictObject({
+  fields: NewIssueFields,
+  properties: z.array(Property).default([]),
+})
+
+const IssueName = z.union([z.strictObject({ id: z.string() }), z.strictObject({ key: z.string() })])
+
+export const IssueLinkBody = z.strictObject({
+  type: z.union([z.strictObject({ id: z.string() }), z.strictObject({ name: z.string() })]),
+  inwardIssue: IssueName,
+  outwardIssue: IssueName,
+})

@@ -8,7 +8,7 @@ export type ScreenValues = Readonly<Record<string, unknown>>
  * named by any of the ways in which Jira lets them be named.
  */
 export const readScreen = (
-  { fields }: Transition,
+  { fields }: Pick<Transition, 'fields'>,
   given: ScreenValues,
 ): { readonly values: ScreenValues } | { readonly errors: Readonly<Record<string, string>> } => {
   const errors = new Map(

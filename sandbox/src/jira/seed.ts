@@ -22,6 +22,7 @@ const issue = (
     watcherIds: [],
     components: [],
     properties: [],
+    labels: [],
     filledIn: {},
     createdAt,
     updatedAt: createdAt,
@@ -37,6 +38,8 @@ export const seededState = (): JiraState => ({
   remoteLinks: [],
   histories: [],
   workflows: [],
+  createScreens: [],
+  issueLinks: [],
   customerMails: [],
   webhooks: [],
   issues: [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AdfDocument } from './adf'
-import { FakeWorkflow } from './workflow'
+import { FakeScreenField, FakeWorkflow } from './workflow'
 
 /** A comment's or an issue's hidden data. */
 export const Property = z.object({ key: z.string(), value: z.unknown() })
@@ -36,6 +36,7 @@ export const FakeIssue = z.object({
   watcherIds: z.array(z.string()),
   components: z.array(z.object({ id: z.string(), name: z.string() })),
   properties: z.array(Property),
+  labels: z.array(z.string()).default([]),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
 })
@@ -91,6 +92,10 @@ export const FakeHistory = z.object({
 })
 export type FakeHistory = z.infer<typeof FakeHistory>
 
+/** That two issues belong together. */
+export const FakeIssueLink = z.object({ id: z.string(), inwardId: z.string(), outwardId: z.string() })
+export type FakeIssueLink = z.infer<typeof FakeIssueLink>
+
 /** A webhook that an administrator has made in Cloud, or in a Data Center. */
 export const FakeWebhook = z.object({
   id: z.int(),
@@ -115,6 +120,9 @@ export const JiraState = z.object({
   remoteLinks: z.array(FakeRemoteLink),
   histories: z.array(FakeHistory).default([]),
   workflows: z.array(FakeWorkflow).default([]),
+  /** What the screen for a new issue of a project asks for beside what every issue has. */
+  createScreens: z.array(z.object({ projectId: z.string(), fields: z.array(FakeScreenField) })).default([]),
+  issueLinks: z.array(FakeIssueLink).default([]),
   /** What customers of service projects were sent: every comment they may read, as often as it was written. */
   customerMails: z.array(z.object({ issueId: z.string(), body: AdfDocument })).default([]),
   webhooks: z.array(FakeWebhook).default([]),

@@ -1,5 +1,6 @@
 import type { Clock } from '@throughline/companion/clock'
 import { createCommentStore } from './comment-store'
+import { createCreateStore } from './create-store'
 import { createIssueStore } from './issue-store'
 import { createRecords } from './records'
 import { createRemoteLinkStore } from './remote-link-store'
@@ -18,6 +19,7 @@ export function createJiraStore(clock: Clock) {
     replaceState: records.replaceState,
     ...createIssueStore(records),
     ...createCommentStore(records),
+    ...createCreateStore(records),
     ...createRemoteLinkStore(records),
     ...createWebhookStore(records),
   }

@@ -2,7 +2,10 @@ import type { z } from 'zod'
 import { getStatus } from './statuses'
 import { FakeScreenField, FakeWorkflow } from './workflow'
 
-type ScreenField = Omit<z.input<typeof FakeScreenField>, 'allowed'> & { readonly allowed?: readonly string[] }
+/** A field of a screen, as it is told to this site. */
+export type ScreenField = Omit<z.input<typeof FakeScreenField>, 'allowed'> & {
+  readonly allowed?: readonly string[]
+}
 
 /** What is special about a project's workflow, by the names of statuses. */
 export interface WorkflowChange {

@@ -20,6 +20,15 @@ const link = (object: object, more: object = {}): Probe => [
 const move = (value: object): Probe => ['POST', `${issue}/transitions`, value]
 const historyMetadata = { type: 'throughline', extraData: { happenedAt: '2026-11-22T10:15:30.000Z' } }
 const marker = { key: 'throughline', value: { marker: 'm' } }
+const create = (fields: object, more: object = {}): Probe => [
+  'POST',
+  '/issue',
+  {
+    fields: { project: { id: '10000' }, issuetype: { id: '10203' }, summary: 'Left over', ...fields },
+    ...more,
+  },
+]
+const pair = { inwardIssue: { key: 'SHOP-7' }, outwardIssue: { key: 'SHOP-8' } }
 const page = { url: 'https://git.example/42', title: '#42' }
 const table = {
   type: 'table',
@@ -62,9 +71,19 @@ const bothAccept: readonly Probe[] = [
   move({ transition: { id: '41' }, historyMetadata }),
   ['GET', `${issue}/changelog?startAt=0&maxResults=100`],
   ['GET', `${issue}/comment/7`],
+  ['GET', '/issue/createmeta/10000/issuetypes?startAt=0&maxResults=50'],
+  ['GET', '/issue/createmeta/10000/issuetypes/10203?startAt=0&maxResults=50'],
+  create({ labels: ['follow-up'] }, { properties: [marker] }),
+  ['GET', '/issueLinkType'],
+  ['POST', '/issueLink', { type: { name: 'Relates' }, ...pair }],
+  ['GET', `${issue}/properties/throughline`],
 ]
 
 const bothRefuse: readonly Probe[] = [
+  create({ summary: 'two\nlines' }),
+  create({ description: 'words' }),
+  create({}, { property: [] }),
+  ['POST', '/issueLink', { type: { name: 'Relates' }, inwardIssue: pair.inwardIssue }],
   ['GET', '/search?jql=a'],
   ['GET', `${issue}?field=summary`],
   ['GET', `${issue}?failFast=maybe`],

@@ -1,7 +1,7 @@
 import { wikiOf } from '../data-center/wiki'
 import { getPerson } from '../people'
 import { jiraTime, type Site } from '../site'
-import type { FakeIssue } from '../state'
+import type { FakeIssue, FakeIssueLink } from '../state'
 import { getStatus, type Status } from '../statuses'
 import { historyJson } from './history'
 import { projectJson } from './project'
@@ -74,8 +74,8 @@ const fieldsJson = (site: Site, apiUrl: string, issue: FakeIssue) => {
     reporter,
     creator: reporter,
     components: issue.components.map(({ id, name }) => ({ self: `${apiUrl}/component/${id}`, id, name })),
-    labels: [],
-    issuelinks: [],
+    labels: issue.labels,
+    issuelinks: site.store.linksOf(issue.id).map((link) => linkJson(site, apiUrl, issue.id, link)),
     watches: {
       self: `${apiUrl}/issue/${issue.key}/watchers`,
       watchCount: issue.watcherIds.length,
@@ -85,3 +85,27 @@ const fieldsJson = (site: Site, apiUrl: string, issue: FakeIssue) => {
     updated: jiraTime(issue.updatedAt),
   }
 }
+
+const relates = (apiUrl: string) => ({
+  ...{ id: '10003', name: 'Relates', inward: 'relates to', outward: 'relates to' },
+  self: `${apiUrl}/issueLinkType/10003`,
+})
+
+const linkJson = (site: Site, apiUrl: string, issueId: string, link: FakeIssueLink) => {
+  const isInward = link.outwardId === issueId
+  const other = site.store.findIssue(isInward ? link.inwardId : link.outwardId)
+  return {
+    id: link.id,
+    self: `${apiUrl}/issueLink/${link.id}`,
+    type: relates(apiUrl),
+    [isInward ? 'inwardIssue' : 'outwardIssue']: other && {
+      id: other.id,
+      key: other.key,
+      self: `${apiUrl}/issue/${other.id}`,
+      fields: { summary: other.summary, status: statusJson(apiUrl, getStatus(other.statusId)) },
+    },
+  }
+}
+
+/** The only kind of link between issues that this site has. */
+export const linkTypesJson = (apiUrl: string) => ({ issueLinkTypes: [relates(apiUrl)] })

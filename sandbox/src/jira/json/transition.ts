@@ -25,7 +25,7 @@ export const transitionJson = (
 })
 
 /** Cloud calls a field's id its key, a Data Center `fieldId`. */
-const fieldJson = ({ dialect }: Site, field: FakeScreenField) => ({
+export const fieldJson = ({ dialect }: Site, field: FakeScreenField) => ({
   required: field.isRequired,
   schema: schemaOf(field),
   name: field.name,
