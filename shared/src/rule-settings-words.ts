@@ -8,7 +8,8 @@ export const settingsNames: Readonly<Record<SettingsId, string>> = {
 }
 
 /** What the settings that belong to no rule do. */
-export const skipRulesSentence = 'Which pull requests are linked to no issue, whatever is written in them.'
+export const skipRulesSentence =
+  'Which pull requests are linked to no issue, whatever keys are written in them. Branches of dependabot and all-contributors always are left out.'
 
 /** As Jira's own pages call its categories. */
 export const categoryNames: Readonly<Record<StatusCategory, string>> = {
@@ -18,7 +19,68 @@ export const categoryNames: Readonly<Record<StatusCategory, string>> = {
 }
 
 export const levelNames: Readonly<Record<CommentLevel, string>> = {
-  off: 'No comment',
-  title: 'Title only',
   summary: 'Whole summary',
+  title: 'Title only',
+  off: 'No comment',
+}
+
+/** The words of the forms, the same in Jira and on the dashboard. */
+export const settingsWords = {
+  open: 'Settings',
+  save: 'Save settings',
+  saved: (name: string, repository: string) => `The settings of ${name} are saved for ${repository}`,
+  changed: (name: string, date: string) => `Settings changed by ${name} on ${date}`,
+  branches: {
+    label: 'Merged into',
+    hint: 'Branches, with commas between them; * stands for any characters. Empty: every branch counts.',
+  },
+  to: { label: 'When all its pull requests are merged, move an issue to', text: 'Status or ids' },
+  optional: {
+    opened: 'When a pull request is opened, move its issue to',
+    reviewRequested: 'When a review is requested, move its issue to',
+    reverted: 'When a merge is reverted, move its issue back to',
+  },
+  status: 'Status',
+  kinds: {
+    off: 'Nothing: leave it',
+    status: 'The status named here',
+    'category-new': 'The first status of To Do',
+    'category-indeterminate': 'The first status of In Progress',
+    'category-done': 'The first status of Done',
+    ids: 'Transitions with these ids',
+  },
+  toHint:
+    'Ids of transitions are for what comes from GitLab: several follow one another, with commas between them.',
+  answers: {
+    label: 'Answers for fields that a transition asks for',
+    hint: 'One on a line, such as Resolution = Fixed. Without an answer, a move that needs one waits for somebody.',
+  },
+  level: {
+    label: 'Comment on issues',
+    ofProject: (project: string) => `Comment in ${project}`,
+    same: 'As above',
+  },
+  labels: { label: 'Labels', hint: 'With commas between them.' },
+  words: { label: 'Words in title, description or branch', hint: 'With commas between them; in any case.' },
+  pattern: { label: 'Branches', hint: 'A regular expression, such as ^release/v\\d+$. Empty: none.' },
+  drafts: 'Drafts, until they are ready',
+  bots: 'What bots open and push',
+  trustedBots: {
+    label: 'But not these bots',
+    hint: 'Their logins, such as renovate[bot], with commas between them.',
+  },
+} as const
+
+/** What a field is called where it cannot be saved, by the first part of its place. */
+export const settingLabels: Readonly<Record<string, string>> = {
+  baseBranches: settingsWords.branches.label,
+  to: settingsWords.to.label,
+  ...settingsWords.optional,
+  answers: settingsWords.answers.label,
+  level: settingsWords.level.label,
+  levelOfProject: settingsWords.level.label,
+  labels: settingsWords.labels.label,
+  words: settingsWords.words.label,
+  branchPattern: settingsWords.pattern.label,
+  trustedBots: settingsWords.trustedBots.label,
 }

@@ -109,12 +109,17 @@ describe('skip rules', () => {
 })
 
 test.each<[string, SettingsId, Record<string, unknown>, string]>([
-  ['a level that is none', 'post-merge-summary', { level: 'loud' }, 'level'],
-  ['a target without a name', 'transition-issues', { to: { by: 'status' } }, 'to.name'],
+  ['a level that is none', 'post-merge-summary', { level: 'loud' }, 'Comment on issues'],
+  [
+    'a target without a name',
+    'transition-issues',
+    { to: { by: 'status' } },
+    'When all its pull requests are merged, move an issue to',
+  ],
 ])('%s is refused, with the place of what is wrong', async (_, settingsId, settings, place) => {
   await expect(set(settings, { settingsId })).rejects.toMatchObject({
     code: 'payload-invalid',
-    message: `These settings cannot be saved: ${place}. Nothing was changed.`,
+    message: `Check “${place}”: it cannot be saved like this. Nothing was changed.`,
   })
 })
 

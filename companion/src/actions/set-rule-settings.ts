@@ -1,5 +1,5 @@
 import { type SettingsId, type SettingsOf, settingSchemas } from '@throughline/shared/rule-settings'
-import { settingsNames } from '@throughline/shared/rule-settings-words'
+import { settingLabels, settingsNames } from '@throughline/shared/rule-settings-words'
 import { audit } from '../audit/audit'
 import { Failure } from '../failure'
 import { isReadable } from '../pull-requests/branch-pattern/branch-pattern'
@@ -32,8 +32,11 @@ export const setRuleSettings: Action<'set-rule-settings'> = ({ database }, { ten
 const read = (id: SettingsId, sent: unknown): SettingsOf<SettingsId> => {
   const parsed = settingSchemas[id].safeParse(sent)
   if (!parsed.success) {
-    const field = parsed.error.issues[0]?.path.join('.') ?? ''
-    throw new Failure('payload-invalid', `These settings cannot be saved: ${field}. Nothing was changed.`)
+    const place = String(parsed.error.issues[0]?.path[0] ?? '')
+    throw new Failure(
+      'payload-invalid',
+      `Check “${settingLabels[place] ?? place}”: it cannot be saved like this. Nothing was changed.`,
+    )
   }
   const settings = parsed.data
   if ('branchPattern' in settings && !isReadable(settings.branchPattern))

@@ -67,11 +67,11 @@ export const audit = (sql: TenantSql) => ({
     return row
   },
 
-  /** The rules of one repository that somebody switched, newest first. */
+  /** What somebody switched or set in one repository, newest first. */
   async ruleChanges(repositoryId: string, most: number): Promise<readonly AuditRow[]> {
     return sql<AuditRow[]>`
       select audit_id::text as "auditId", at, face, actor, action, subject, before, after from audit
-      where action = 'set-rule' and after->>'repositoryId' = ${repositoryId}
+      where action in ('set-rule', 'set-rule-settings') and after->>'repositoryId' = ${repositoryId}
       order by audit_id desc limit ${most}`
   },
 

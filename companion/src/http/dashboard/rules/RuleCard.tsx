@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { ruleNames } from '@throughline/shared/rule-names'
+import type { Child } from 'hono/jsx'
 import type { RuleState } from '../../../rules/rules'
 import { longDate } from '../components/relative-time'
 import { SectionMessage } from '../components/SectionMessage'
@@ -12,10 +13,12 @@ interface RuleCardProps {
   readonly mayChange: boolean
   /** Why the last change was not saved. */
   readonly failed?: string | undefined
+  /** Its settings, where it has any. */
+  readonly children?: Child
 }
 
 /** One rule: its switch, one sentence, and who switched it last. A script replaces the card when it is switched. */
-export function RuleCard({ repositoryId, rule, mayChange, failed }: RuleCardProps) {
+export function RuleCard({ repositoryId, rule, mayChange, failed, children }: RuleCardProps) {
   const { ruleId, isOn, changedAt } = rule
   const name = ruleNames[ruleId]
   return (
@@ -55,6 +58,7 @@ export function RuleCard({ repositoryId, rule, mayChange, failed }: RuleCardProp
           <SectionMessage kind="bad" title={failed} role="alert" />
         </div>
       )}
+      {children}
     </article>
   )
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { readSettings, type SettingsId } from '@throughline/shared/rule-settings'
 import { createDashboardWorld, type DashboardWorld } from '../../../../test/dashboard-world'
 import { repositoryInWorld } from '../../../../test/repository-in-world'
 import { builtActions } from '../../../actions/index'
+import { ruleSettings } from '../../../rules/rule-settings'
 import { rules } from '../../../rules/rules'
 
 let world: DashboardWorld
@@ -86,6 +88,97 @@ describe('the rules of a repository', () => {
     ['no id', '/repositories/storefront/rules'],
   ])('of %s are not there', async (_, path) => {
     expect((await textAt(path)).status).toBe(404)
+  })
+})
+
+describe('the settings of a rule', () => {
+  const settingsDoor = (id: string) => `/repositories/${here.repositoryId}/settings/${id}`
+  const saved = (id: SettingsId) =>
+    world.database.withTenant(world.tenantId, (sql) => ruleSettings(sql).find(here.repositoryId, id))
+  const seenSettings = async (id: SettingsId) => {
+    const at = (await saved(id)).changedAt
+    return at === undefined ? {} : { seenChangedAt: at.toISOString() }
+  }
+
+  test('unfold in place, with what is set', async () => {
+    const { text } = await textAt(page())
+    expect(text).toContain('<details class="whole-row settings">')
+    expect(text).toContain('name="post-merge-summary.baseBranches"')
+    expect(text).toContain('Comment in SHOP')
+    expect(text).toContain('name="skip-rules.branchPattern"')
+    expect(text).toContain('value="no-jira, nojira"')
+  })
+
+  test('are saved by a form, and say so', async () => {
+    const maintainer = await world.browser('maintainer')
+    const form = {
+      'post-merge-summary.baseBranches': 'main, release/*',
+      'post-merge-summary.level': 'title',
+      'post-merge-summary.level-10000': 'off',
+    }
+    const answer = await maintainer.post(settingsDoor('post-merge-summary'), { form })
+    expect(answer.status).toBe(303)
+    const [path = '', hash] = (answer.headers.get('location') ?? '').split('#')
+    expect(hash).toBe('settings-post-merge-summary')
+    const { text } = await textAt(path)
+    expect(text).toContain('The settings of Post merge summaries are saved for acme/storefront')
+    expect(text).toContain('value="main, release/*"')
+    expect(text).toContain('Settings changed by Dana Ortiz on')
+    expect((await saved('post-merge-summary')).settings).toEqual({
+      baseBranches: ['main', 'release/*'],
+      level: 'title',
+      levelOfProject: { '10000': 'off' },
+    })
+  })
+
+  test('are undone from the changes, as they were before', async () => {
+    const { text } = await textAt(page())
+    expect(text).toContain('set <b>Post merge summaries</b>')
+    const undo = /name="undo" value="(\d+)"/.exec(text)?.[1] ?? ''
+    const form = { undo, ...(await seenSettings('post-merge-summary')) }
+    const maintainer = await world.browser('maintainer')
+    expect((await maintainer.post(settingsDoor('post-merge-summary'), { form })).status).toBe(303)
+    expect((await saved('post-merge-summary')).settings).toEqual(readSettings('post-merge-summary', {}))
+  })
+
+  test('that are wrong stay in the form, open, with what is wrong', async () => {
+    const maintainer = await world.browser('maintainer')
+    const form = { 'skip-rules.branchPattern': '(?=release)', 'skip-rules.words': 'wip' }
+    const answer = await maintainer.post(settingsDoor('skip-rules'), {
+      form,
+      headers: { 'hx-request': 'true' },
+    })
+    const text = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(text).toMatch(/^<article/)
+    expect(text).toContain('This regular expression cannot be used')
+    expect(text).toContain('<details class="whole-row settings" open')
+    expect(text).toContain('value="(?=release)"')
+    expect(text).toContain('value="wip"')
+    expect((await saved('skip-rules')).changedAt).toBeUndefined()
+  })
+
+  test('that somebody else set in between are shown as they are', async () => {
+    const maintainer = await world.browser('maintainer')
+    const stale = { 'post-merge-summary.level': 'off', seenChangedAt: '2026-11-01T00:00:00.000Z' }
+    const answer = await maintainer.post(settingsDoor('post-merge-summary'), { form: stale })
+    const text = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(text).toContain('This change was not saved: Dana Ortiz changed the settings a moment ago.')
+    expect(text).toMatch(/<option value="summary" selected/)
+  })
+
+  test('are seen and not set by a viewer', async () => {
+    const { text } = await textAt(page(), 'viewer')
+    expect(text).toContain('<fieldset class="stack" disabled')
+    expect(text).not.toContain('Save settings')
+    const answer = await (await world.browser('viewer')).post(settingsDoor('skip-rules'), {})
+    expect(answer.status).toBe(403)
+  })
+
+  test.each(['no-rule', 'skip-rules/more'])('of %s are not there', async (id) => {
+    const maintainer = await world.browser('maintainer')
+    expect((await maintainer.post(settingsDoor(id), {})).status).toBe(404)
   })
 })
 

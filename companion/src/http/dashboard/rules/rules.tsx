@@ -1,14 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { mayDo } from '@throughline/shared/actions'
 import { ruleNames } from '@throughline/shared/rule-names'
+import { SettingsId } from '@throughline/shared/rule-settings'
+import { settingsNames, settingsWords } from '@throughline/shared/rule-settings-words'
 import { RuleId } from '@throughline/shared/rules'
-import { audit } from '../../../audit/audit'
-import type { TenantSql } from '../../../database/database'
-import { readRepository } from '../../../panel/repository-list'
-import { rules } from '../../../rules/rules'
-import { LinkButton } from '../components/Button'
-import { Lozenge } from '../components/Lozenge'
-import { SectionMessage } from '../components/SectionMessage'
 import type { DashboardTools } from '../dashboard-tools'
 import { Say } from '../Frame'
 import { nothingHere, tell } from '../failure-answer'
@@ -16,13 +11,12 @@ import { asksForFragment, fragment, type PageContext, page } from '../page'
 import type { Pages } from '../pages'
 import { words as repositoryWords } from '../repositories/words'
 import { runAction } from '../run-action'
-import { RuleCard } from './RuleCard'
-import { RuleChanges } from './RuleChanges'
+import { type NotSaved, RuleOrSkipCard, RulesContent } from './RulesContent'
+import { isId, type ReadRules, readRules } from './read-rules'
+import { readSettingsRequest } from './settings/settings-request'
 import { words } from './words'
 
-const CHANGES = 5
-
-/** The rules of one repository: one switch for each feature. */
+/** The rules of one repository: one switch for each feature, and its settings. */
 export const rulesPages = (pages: Pages, tools: DashboardTools): void => {
   pages.get('/repositories/:repositoryId/rules', 'viewer', (context) => showRules(context, tools))
 
@@ -34,42 +28,49 @@ export const rulesPages = (pages: Pages, tools: DashboardTools): void => {
     const seen = typeof seenChangedAt === 'string' ? { seenChangedAt } : {}
     const asked = { repositoryId, ruleId, isOn: isOn === 'yes', ...seen }
     const outcome = await runAction(tools, context, 'set-rule', asked)
-    const failed = outcome.isDone ? undefined : outcome.sentence
-    if (asksForFragment(context)) return showCard(context, tools, { repositoryId, ruleId, failed })
-    return outcome.isDone
-      ? context.redirect(`/repositories/${repositoryId}/rules?saved=${ruleId}#switch-${ruleId}`, 303)
-      : showRules(context, tools, { ruleId, sentence: outcome.sentence })
+    const notSaved = outcome.isDone ? undefined : { id: ruleId, sentence: outcome.sentence }
+    if (asksForFragment(context)) return showCard(context, tools, { id: ruleId, what: 'switch', notSaved })
+    return notSaved
+      ? showRules(context, tools, notSaved)
+      : context.redirect(`/repositories/${repositoryId}/rules?saved=${ruleId}#switch-${ruleId}`, 303)
+  })
+
+  pages.post('/repositories/:repositoryId/settings/:settingsId', 'maintainer', async (context) => {
+    const repositoryId = context.req.param('repositoryId') ?? ''
+    const id = SettingsId.safeParse(context.req.param('settingsId')).data
+    if (!id || !isId(repositoryId)) return tell(context, tools, nothingHere)
+    const notSaved = await saveSettings(context, tools, { repositoryId, id })
+    if (asksForFragment(context)) return showCard(context, tools, { id, what: 'settings', notSaved })
+    return notSaved
+      ? showRules(context, tools, notSaved)
+      : context.redirect(`/repositories/${repositoryId}/rules?set=${id}#settings-${id}`, 303)
   })
 }
 
-const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-
-interface NotSaved {
-  readonly ruleId: RuleId
-  readonly sentence: string
+/** What somebody else has set meanwhile is shown then; what is only wrong can be put right. */
+const saveSettings = async (
+  context: PageContext,
+  tools: DashboardTools,
+  where: { readonly repositoryId: string; readonly id: SettingsId },
+): Promise<NotSaved | undefined> => {
+  const { form, ...asked } = await readSettingsRequest(context, tools, where)
+  const outcome = await runAction(tools, context, 'set-rule-settings', asked)
+  if (outcome.isDone) return undefined
+  const typed = outcome.code === 'conflict' ? {} : { form }
+  return { id: where.id, sentence: outcome.sentence, ...typed, isOfSettings: true }
 }
 
-const readAll = async (sql: TenantSql, repositoryId: string, builtRules: readonly RuleId[]) => {
-  const repository = isId(repositoryId) ? await readRepository(sql, repositoryId) : undefined
-  if (!repository) return undefined
-  const all = await rules(sql).list(repositoryId)
-  return {
-    repository,
-    rules: all.filter(({ ruleId }) => builtRules.includes(ruleId)),
-    changes: await audit(sql).ruleChanges(repositoryId, CHANGES),
-  }
-}
+const readAll = (context: PageContext, tools: DashboardTools): Promise<ReadRules | undefined> =>
+  tools.database.withTenant(tools.tenantId, (sql) =>
+    readRules(sql, context.req.param('repositoryId') ?? '', tools.builtRules),
+  )
 
 const showRules = async (context: PageContext, tools: DashboardTools, notSaved?: NotSaved) => {
-  const repositoryId = context.req.param('repositoryId') ?? ''
-  const read = await tools.database.withTenant(tools.tenantId, (sql) =>
-    readAll(sql, repositoryId, tools.builtRules),
-  )
+  const read = await readAll(context, tools)
   if (!read) return tell(context, tools, nothingHere)
   const { role } = context.get('visit').session
-  const mayChange = mayDo(role, 'maintainer')
   const { repository } = read
-  const saved = read.rules.find(({ ruleId }) => ruleId === context.req.query('saved'))
+  const { repositoryId } = repository
   return page(
     context,
     {
@@ -80,82 +81,49 @@ const showRules = async (context: PageContext, tools: DashboardTools, notSaved?:
         { text: repository.name, href: `/repositories/${repositoryId}/rules` },
       ],
       lead: words.lead,
-      said: saved && words.saved(ruleNames[saved.ruleId], saved.isOn, repository.name),
+      said: saidBy(context, read),
       ...(notSaved && { status: 422 }),
     },
-    <div class="rules">
-      <div class="stack mid-gap">
-        {!mayChange && <SectionMessage kind="info" title={words.mayOnlySee} />}
-        {repository.projects.length === 0 && (
-          <SectionMessage kind="warn" title={words.noProject}>
-            <LinkButton href={mapHref(repositoryId)}>{words.mapProjects}</LinkButton>
-          </SectionMessage>
-        )}
-        {read.rules.map((rule) => (
-          <RuleCard
-            repositoryId={repositoryId}
-            rule={rule}
-            mayChange={mayChange}
-            failed={notSaved?.ruleId === rule.ruleId ? notSaved.sentence : undefined}
-          />
-        ))}
-      </div>
-      <aside class="stack wide-gap" aria-label={words.about}>
-        <div class="card stack">
-          <h2 class="h3">{words.projects}</h2>
-          <p class="small subtle">{words.projectsText}</p>
-          <ul class="row plain-list">
-            {repository.projects.map((project) => (
-              <li>
-                <Lozenge text={project} />
-              </li>
-            ))}
-          </ul>
-          {mayChange && (
-            <a class="small" href={mapHref(repositoryId)}>
-              {words.changeProjects}
-            </a>
-          )}
-        </div>
-        <RuleChanges
-          repositoryId={repositoryId}
-          changes={read.changes}
-          rules={read.rules}
-          mayChange={mayChange}
-          maySeeLog={mayDo(role, 'admin')}
-          now={tools.clock()}
-        />
-      </aside>
-    </div>,
+    <RulesContent
+      read={read}
+      mayChange={mayDo(role, 'maintainer')}
+      maySeeLog={mayDo(role, 'admin')}
+      notSaved={notSaved}
+      now={tools.clock()}
+    />,
   )
 }
 
-const mapHref = (repositoryId: string) => `/repositories/${repositoryId}/projects`
+/** What a form that led here has saved. */
+const saidBy = (context: PageContext, { rules, repository }: ReadRules): string | undefined => {
+  const rule = rules.find(({ ruleId }) => ruleId === context.req.query('saved'))
+  if (rule) return words.saved(ruleNames[rule.ruleId], rule.isOn, repository.name)
+  const id = SettingsId.safeParse(context.req.query('set')).data
+  return id && settingsWords.saved(settingsNames[id], repository.name)
+}
 
 interface CardAsked {
-  readonly repositoryId: string
-  readonly ruleId: RuleId
-  readonly failed: string | undefined
+  readonly id: SettingsId
+  readonly what: 'switch' | 'settings'
+  readonly notSaved: NotSaved | undefined
 }
 
 /** The card as it is now, also where the change was not saved: the switch returns. */
-const showCard = async (
-  context: PageContext,
-  tools: DashboardTools,
-  { repositoryId, ruleId, failed }: CardAsked,
-) => {
-  const read = await tools.database.withTenant(tools.tenantId, (sql) =>
-    readAll(sql, repositoryId, tools.builtRules),
-  )
-  const rule = read?.rules.find((one) => one.ruleId === ruleId)
-  if (!read || !rule) return tell(context, tools, nothingHere)
-  const said = failed === undefined ? words.saved(ruleNames[ruleId], rule.isOn, read.repository.name) : ''
+const showCard = async (context: PageContext, tools: DashboardTools, { id, what, notSaved }: CardAsked) => {
+  const read = await readAll(context, tools)
+  const rule = read?.rules.find(({ ruleId }) => ruleId === id)
+  if (!read || (!rule && id !== 'skip-rules')) return tell(context, tools, nothingHere)
+  const { name } = read.repository
+  const isSwitch = what === 'switch' && rule !== undefined
+  const done = isSwitch
+    ? words.saved(settingsNames[id], rule.isOn, name)
+    : settingsWords.saved(settingsNames[id], name)
   return fragment(
     context,
     <>
-      <RuleCard repositoryId={repositoryId} rule={rule} mayChange failed={failed} />
-      <Say text={said} isOutOfBand />
+      <RuleOrSkipCard read={read} id={id} mayChange notSaved={notSaved} />
+      <Say text={notSaved ? '' : done} isOutOfBand />
     </>,
-    failed === undefined ? 200 : 422,
+    notSaved ? 422 : 200,
   )
 }

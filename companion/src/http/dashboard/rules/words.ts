@@ -23,6 +23,7 @@ export const words = {
   noChanges: 'Nobody has changed a rule here yet.',
   log: 'Audit log',
   changed: (isOn: boolean) => (isOn ? 'turned on' : 'turned off'),
+  set: 'set',
   undo: 'Undo',
   undoLabel: (rule: string) => `Undo: ${rule}`,
 } as const
