@@ -65,6 +65,8 @@ describe('to-dos in the text of a file', () => {
       '<template><!-- TODO t --></template>\n<script>\n// TODO s\n</script>\n<style lang="scss">\n// TODO c\n</style>',
       ['1 t', '3 s', '6 c'],
     ],
+    ['a.pl', 's/\'//; # TODO yes\n$x =~ m{"}; # TODO too', ['1 yes', '2 too']],
+    ['a.inc', '// TODO yes\n/* TODO too */', ['1 yes', '2 too']],
     ['a.yml', 'a: "# TODO no"\nb: it\'s # TODO yes\nc: x#TODO no\n// TODO no', ['2 yes']],
     ['a.sql', "select '-- TODO no', 'it''s'; -- TODO yes\n/* TODO block */", ['1 yes', '2 block']],
     ['a.lua', '--[==[ TODO block ]] ]==]\ns = [[ -- TODO no ]] -- TODO yes', ['1 block ]]', '2 yes']],

@@ -164,7 +164,7 @@ export const braces: readonly Language[] = [
     endings: ['hack', 'hck'],
     programs: ['php'],
     lineComments: [slashes, { open: '#' }],
-    blockComments: [slashStar],
+    blockComments: [slashStar, { open: '<!--', close: '-->' }],
     strings: [doubleOverLines, { ...singleOverLines, where: 'after-no-word' }, backtick],
     heredocs: [{ open: '<<<', takesAnyWord: true }],
   },

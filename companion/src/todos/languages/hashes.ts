@@ -35,7 +35,10 @@ const shell = {
 const plain = { lineComments: [hashAfterBlank], strings: [double, single] }
 const lineStart = { lineComments: [hashAtLineStart] }
 
-/** Languages in which `#` begins a comment. */
+/**
+ * Languages in which `#` begins a comment. Where quotes also stand in regular expressions of many forms, a string is
+ * taken to end on its line: one that is read too far hides more than one that is read too short.
+ */
 export const hashes: readonly Language[] = [
   {
     name: 'Python',
@@ -84,14 +87,14 @@ export const hashes: readonly Language[] = [
     programs: ['ruby', 'jruby', 'rake'],
     lineComments: [hashAfterBlank],
     blockComments: [{ open: '=begin', close: '=end', where: 'column-one', closesAtLineStart: true }],
-    strings: [doubleOverLines, singleOverLines],
+    strings: [double, single],
     heredocs: [{ open: '<<' }],
   },
   {
     name: 'Crystal',
     endings: ['cr', 'ecr'],
     lineComments: [hashAfterBlank],
-    strings: [doubleOverLines, { ...single, isCharacter: true }],
+    strings: [double, { ...single, isCharacter: true }],
     heredocs: [{ open: '<<' }],
   },
   {
@@ -105,7 +108,7 @@ export const hashes: readonly Language[] = [
       where: 'column-one',
       closesAtLineStart: true,
     })),
-    strings: [doubleOverLines, singleOverLines],
+    strings: [double, single],
     heredocs: [{ open: '<<' }],
   },
   {
@@ -135,7 +138,7 @@ export const hashes: readonly Language[] = [
     endings: ['ex', 'exs'],
     programs: ['elixir'],
     lineComments: [hashAfterBlank],
-    strings: [threeDoubles, threeSingles, doubleOverLines, single],
+    strings: [threeDoubles, threeSingles, double, single],
   },
   {
     name: 'CoffeeScript',

@@ -25,7 +25,7 @@ export interface Language {
   readonly regions?: readonly Region[]
   /** What ends it where it stands within another language. */
   readonly endsAt?: string
-  /** What a piece of such a file is read as when it shows no edge of a region. */
+  /** What a text of such a file is read as when it shows no edge of a region. */
   readonly fragment?: string
 }
 

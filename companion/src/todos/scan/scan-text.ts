@@ -18,7 +18,7 @@ export const scanText = (text: string, language: Language, { isPiece = false } =
   const effort = { steps: 0 }
   const comments: Comment[] = []
   const begin: Begin = { text, comments, effort, endless: new Map(), lastCloses: new Map() }
-  const start: Start = isPiece ? startOf(text, language) : { language: language.name, at: 0 }
+  const start: Start = isPiece ? startOf(text, language) : { language: nameFor(text, language), at: 0 }
   if (start.stars) comments.push({ from: 0, to: start.at, openedAt: 0, kind: 'block' })
   const at = readFrom(begin, start.language, start.at, start.end ?? text.length, isPiece)
   if (at < text.length) readFrom(begin, language.name, at, text.length, false)
@@ -37,11 +37,15 @@ const startOf = (text: string, language: Language): Start => {
   const before = regionBegunBefore(text, language)
   if (before?.isElement) return { language: before.language, at: 0, end: text.indexOf(before.close) }
   if (before) return { language: before.language, at: 0 }
-  const name = language.fragment && showsNoRegion(text, language) ? language.fragment : language.name
+  const name = nameFor(text, language)
   const hasStars = language.blockComments?.some(({ open }) => open === '/*')
   const at = hasStars ? endOfStars(text) : 0
   return { language: name, at, stars: at > 0 }
 }
+
+/** A text that shows no region may be nothing but one. */
+const nameFor = (text: string, language: Language) =>
+  language.fragment && showsNoRegion(text, language) ? language.fragment : language.name
 
 /** Where the lines end that begin a piece and go on with a comment, as ` * this`. */
 const endOfStars = (text: string) => {
