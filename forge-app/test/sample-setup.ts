@@ -19,6 +19,7 @@ export const sampleSetupRepository = (differences: Partial<SetupRepository> = {}
   projectIds: ['10000'],
   webhook: 'works',
   rules: [{ ruleId: 'post-merge-summary', isOn: true }],
+  settings: [],
   ...differences,
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ActionAnswer, ActionName, ActionRequest } from './actions'
 import { GitHostId } from './pull-request'
+import { SettingsId } from './rule-settings'
 import { RuleId } from './rules'
 
 const When = z.iso.datetime()
@@ -38,6 +39,15 @@ export const SetupRule = z.object({
 })
 export type SetupRule = z.infer<typeof SetupRule>
 
+/** How a rule works, or what the skip rules are, and who set it so last. */
+export const SetupSettings = z.object({
+  settingsId: SettingsId,
+  settings: z.record(z.string(), z.unknown()),
+  changedBy: z.string().optional(),
+  changedAt: When.optional(),
+})
+export type SetupSettings = z.infer<typeof SetupSettings>
+
 /** At the git host; `refused`: the token may not make one. `unknown`: it was not asked for yet. */
 export const WebhookState = z.enum(['works', 'waiting', 'missing', 'off', 'refused', 'unknown'])
 export type WebhookState = z.infer<typeof WebhookState>
@@ -52,6 +62,8 @@ export const SetupRepository = z.object({
   projectIds: z.array(z.string()),
   webhook: WebhookState,
   rules: z.array(SetupRule),
+  /** What somebody has set; everything else is as it comes. Absent from a companion that is older than this. */
+  settings: z.array(SetupSettings).optional(),
 })
 export type SetupRepository = z.infer<typeof SetupRepository>
 

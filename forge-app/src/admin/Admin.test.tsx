@@ -260,6 +260,89 @@ describe('a rule', () => {
     expect(asked).toMatchObject([['set-rule', { isOn: true, seenChangedAt: changedAt }]])
   })
 
+  const openSettings = async (screen: () => Screen, name: string) => {
+    await openTab(screen, 3)
+    await screen().press(`Settings: ${name}`)
+    await settle()
+  }
+  const save = async (screen: () => Screen) => {
+    await screen().press('Save settings')
+    await settle()
+  }
+  const moving = sampleSetupRepository({
+    rules: [{ ruleId: 'transition-issues', isOn: true }],
+    settings: [
+      {
+        settingsId: 'transition-issues',
+        settings: { baseBranches: ['develop'] },
+        changedAt,
+        changedBy: 'Olu Adeyemi',
+      },
+    ],
+  })
+
+  it('has settings that are saved whole, with what was seen', async () => {
+    const { screen, asked } = await open([of({ ...ready, repositories: [moving] })])
+    await openSettings(screen, 'Move issues')
+    expect(screen().text()).toContain('Set by Olu Adeyemi 2 days ago')
+    await change(screen, 'Select', 'toKind', { value: 'status' })
+    await change(screen, 'Textfield', 'toText', { target: { value: 'Released' } })
+    await change(screen, 'Select', 'openedKind', { value: 'category-indeterminate' })
+    await change(screen, 'TextArea', 'answers', { target: { value: 'Team = Web' } })
+    await save(screen)
+    expect(asked).toEqual([
+      [
+        'set-rule-settings',
+        {
+          repositoryId: moving.id,
+          settingsId: 'transition-issues',
+          seenChangedAt: changedAt,
+          settings: {
+            baseBranches: ['develop'],
+            to: { by: 'status', name: 'Released' },
+            opened: { isOn: true, to: { by: 'category', category: 'indeterminate' } },
+            reviewRequested: { isOn: false, to: { by: 'status', name: 'In Review' } },
+            reverted: { isOn: false, to: { by: 'status', name: 'In Progress' } },
+            answers: [{ field: 'Team ', value: ' Web' }],
+          },
+        },
+      ],
+    ])
+    expect(screen().text()).toContain('The settings of Move issues are saved for acme/storefront')
+    expect(screen().all('Modal')).toEqual([])
+  })
+
+  it('has a comment level for each project that the repository reaches', async () => {
+    const { screen, asked } = await open([of(ready)])
+    await openSettings(screen, 'Post merge summaries')
+    expect(screen().text()).toContain('Comment in SHOP')
+    await change(screen, 'Select', 'level-10000', { value: 'off' })
+    await save(screen)
+    expect(asked).toMatchObject([
+      ['set-rule-settings', { settings: { level: 'summary', levelOfProject: { '10000': 'off' } } }],
+    ])
+  })
+
+  it('keeps settings that were not saved, with the reason', async () => {
+    const message = 'This regular expression cannot be used.'
+    const { screen } = await open([of(ready)], () => ({ kind: 'refused', message }))
+    await openSettings(screen, 'Skip rules')
+    await change(screen, 'Textfield', 'branchPattern', { target: { value: '(?=' } })
+    await change(screen, 'Toggle', 'drafts', {})
+    await save(screen)
+    expect(screen().text()).toContain(`This change was not saved ${message}`)
+    const fields = [...screen().all('Textfield'), ...screen().all('Toggle')].map(({ props }) => props)
+    const field = (name: string) => fields.find(({ id }) => String(id).endsWith(`setting-${name}`))
+    expect([field('branchPattern')?.['value'], field('drafts')?.['isChecked']]).toEqual(['(?=', true])
+  })
+
+  it('has no settings while the companion knows none', async () => {
+    const { settings: _, ...older } = moving
+    const { screen } = await open([of({ ...ready, repositories: [older] })])
+    await openTab(screen, 3)
+    expect(screen().text()).not.toContain('Settings:')
+  })
+
   it('goes back and says why when it was not saved', async () => {
     const message = 'Olu Adeyemi changed the rule a moment ago.'
     const { screen } = await open([of(ready)], () => ({ kind: 'refused', message }))

@@ -13,11 +13,13 @@ import {
 } from '@forge/react'
 import { ruleNames } from '@throughline/shared/rule-names'
 import { ruleSentences } from '@throughline/shared/rule-sentences'
+import { settingsNames, skipRulesSentence } from '@throughline/shared/rule-settings-words'
 import type { SetupRepository, SetupRule } from '@throughline/shared/setup'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Subtle } from '../Subtle'
 import { useAdmin } from './admin-context'
 import { chosenValues } from './field-value'
+import { RuleSettings } from './settings/RuleSettings'
 import { Trouble } from './Trouble'
 import { useAsking } from './use-asking'
 
@@ -77,8 +79,19 @@ function RulesOf({ repository }: { readonly repository: SetupRepository }) {
         <Subtle>{said}</Subtle>
       </Box>
       {repository.rules.map((rule) => (
-        <RuleCard key={rule.ruleId} rule={rule} isBusy={asking.isBusy} set={(isOn) => set(rule, isOn)} />
+        <RuleCard key={rule.ruleId} rule={rule} isBusy={asking.isBusy} set={(isOn) => set(rule, isOn)}>
+          <RuleSettings repository={repository} id={rule.ruleId} say={setSaid} />
+        </RuleCard>
       ))}
+      <Box xcss={card}>
+        <Stack space="space.050">
+          <Heading as="h3" size="xsmall">
+            {settingsNames['skip-rules']}
+          </Heading>
+          <Text>{skipRulesSentence}</Text>
+          <RuleSettings repository={repository} id="skip-rules" say={setSaid} />
+        </Stack>
+      </Box>
     </Stack>
   )
 }
@@ -87,10 +100,11 @@ interface RuleCardProps {
   readonly rule: SetupRule
   readonly isBusy: boolean
   readonly set: (isOn: boolean) => Promise<void>
+  readonly children: ReactNode
 }
 
 /** The switch moves at once, and back when the change was not saved. */
-function RuleCard({ rule, isBusy, set }: RuleCardProps) {
+function RuleCard({ rule, isBusy, set, children }: RuleCardProps) {
   const { words } = useAdmin()
   const [wanted, setWanted] = useState<boolean>()
   const isOn = wanted ?? rule.isOn
@@ -115,6 +129,7 @@ function RuleCard({ rule, isBusy, set }: RuleCardProps) {
           </Heading>
           <Text>{ruleSentences[rule.ruleId]}</Text>
           <Subtle>{words.rules.who(rule)}</Subtle>
+          {children}
         </Stack>
       </Inline>
     </Box>

@@ -8,6 +8,7 @@ import type {
   SetupConnection,
   SetupDelivery,
   SetupRule,
+  SetupSettings,
   WebhookState,
 } from '@throughline/shared/setup'
 import { gitHostNames } from '../git-host-names'
@@ -231,6 +232,11 @@ export function createAdminMessages(now: Date, timeZone?: string) {
         const how = isOn ? 'Turned on' : 'Turned off'
         const by = changedBy === undefined ? how : `${how} by ${changedBy}`
         return `${by} ${since(changedAt)}`
+      },
+      openSettings: (rule: string) => `Settings: ${rule}`,
+      whoSet: ({ changedBy, changedAt }: SetupSettings) => {
+        const by = changedBy === undefined ? 'Set' : `Set by ${changedBy}`
+        return changedAt === undefined ? by : `${by} ${since(changedAt)}`
       },
     },
 

@@ -4,6 +4,7 @@ import { Setup } from '@throughline/shared/setup'
 import { aPullRequest } from '../../../test/a-pull-request'
 import { createInstalledTenant, type InstalledTenant } from '../../../test/installed-tenant'
 import { repositories } from '../../pull-requests/repositories'
+import { ruleSettings } from '../../rules/rule-settings'
 import { traces } from '../../traces/traces'
 import { readSetup } from './read-setup'
 
@@ -69,6 +70,25 @@ describe('the setup of a site', () => {
       },
     ])
     expect(JSON.stringify(setup)).not.toContain('sealed')
+  })
+
+  test('holds what somebody has set, and nothing that came so', async () => {
+    await world.database.withTenant(world.tenantId, (sql) =>
+      ruleSettings(sql).save(
+        repositoryId,
+        'post-merge-summary',
+        { baseBranches: [], level: 'off', levelOfProject: {} },
+        'Olu Adeyemi',
+      ),
+    )
+    expect((await read()).repositories[0]?.settings).toEqual([
+      {
+        settingsId: 'post-merge-summary',
+        settings: { baseBranches: [], level: 'off', levelOfProject: {} },
+        changedBy: 'Olu Adeyemi',
+        changedAt: expect.stringMatching(/Z$/),
+      },
+    ])
   })
 
   test('holds each repository with its map, and the rules that are built', async () => {

@@ -1,5 +1,6 @@
+import { readSettings, SettingsId } from '@throughline/shared/rule-settings'
 import { defaultRules, type RuleId } from '@throughline/shared/rules'
-import type { SetupRepository, SetupRule, WebhookState } from '@throughline/shared/setup'
+import type { SetupRepository, SetupRule, SetupSettings, WebhookState } from '@throughline/shared/setup'
 import type { TenantSql } from '../../database/database'
 
 interface Row {
@@ -11,6 +12,15 @@ interface Row {
   readonly projectIds: string[]
   readonly webhook: WebhookState
   readonly rules: readonly DecidedRule[]
+  readonly settings: readonly SetSettings[]
+}
+
+/** As JSON gives it. */
+interface SetSettings {
+  readonly settingsId: string
+  readonly settings: unknown
+  readonly changedBy: string | null
+  readonly changedAt: string
 }
 
 /** As JSON gives it. */
@@ -34,14 +44,31 @@ export const readSetupRepositories = async (
       coalesce(webhook.state, 'unknown') as webhook,
       (select coalesce(json_agg(json_build_object('ruleId', rule_id, 'isOn', is_on, 'changedBy', changed_by,
           'changedAt', changed_at)), '[]') from rule
-        where rule.tenant_id = repository.tenant_id and rule.repository_id = repository.repository_id) as rules
+        where rule.tenant_id = repository.tenant_id and rule.repository_id = repository.repository_id) as rules,
+      (select coalesce(json_agg(json_build_object('settingsId', rule_id, 'settings', settings, 'changedBy', changed_by,
+          'changedAt', changed_at)), '[]') from rule_settings own
+        where own.tenant_id = repository.tenant_id and own.repository_id = repository.repository_id) as settings
     from repository join connection using (tenant_id, connection_id)
     left join webhook using (tenant_id, repository_id)
     where repository.left_at is null and connection.ended_at is null order by repository.name`
-  return rows.map(({ rules, ...repository }) => ({
+  return rows.map(({ rules, settings, ...repository }) => ({
     ...repository,
+    settings: settings.flatMap(settingsOf),
     rules: builtRules.map((ruleId) => ruleOf(ruleId, rules)),
   }))
+}
+
+/** What an older version knew, and this one does not, is left out. */
+const settingsOf = ({
+  settingsId,
+  settings,
+  changedBy,
+  changedAt,
+}: SetSettings): readonly SetupSettings[] => {
+  const id = SettingsId.safeParse(settingsId).data
+  if (!id) return []
+  const who = { changedAt: new Date(changedAt).toISOString(), ...(changedBy !== null && { changedBy }) }
+  return [{ settingsId: id, settings: readSettings(id, settings), ...who }]
 }
 
 const ruleOf = (ruleId: RuleId, decided: readonly DecidedRule[]): SetupRule => {
