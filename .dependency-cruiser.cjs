@@ -63,6 +63,14 @@ module.exports = {
       { path: '^companion/src/review-history/' },
     ),
     law(
+      'scoring-asks-nobody',
+      'Which issue is meant is computed from what it is given: features and measurements alike rely on it.',
+      { path: '^companion/src/link-scoring/', pathNot: notTests },
+      {
+        path: `(^node_modules/|${companion(`features|git-hosts|jira|http|pipeline|jobs|actions|fetch|database|${stores}`)})`,
+      },
+    ),
+    law(
       'a-feature-stands-alone',
       'Move what two features share down a layer.',
       { path: '^companion/src/features/([^/]+)/' },

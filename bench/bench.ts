@@ -1,3 +1,4 @@
+import { autoLink } from './auto-link'
 import { loadNow, writeFigures } from './figures'
 import { intake } from './intake'
 import { keys } from './keys'
@@ -7,7 +8,7 @@ import { story } from './story'
 import { todos } from './todos'
 
 /** Every bench by name. Each prints its progress to stderr and gives its figures. */
-const benches = { intake, panel, keys, reviewers, story, todos } as const
+const benches = { 'auto-link': autoLink, intake, panel, keys, reviewers, story, todos } as const
 
 const name = process.argv[2] ?? ''
 const bench = Object.entries(benches).find(([known]) => known === name)?.[1]

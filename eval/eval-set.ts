@@ -15,7 +15,15 @@ export interface Measured {
   readonly figures: Readonly<Record<string, unknown>>
 }
 
+/** Only a set that learns from data knows what to do with them; the others take no notice. */
+export interface EvalOptions {
+  /** Judges each repository with what was learned from the others alone. */
+  readonly leaveOneOut: boolean
+  /** Where to write what was learned from the whole folder. */
+  readonly trainInto: string | undefined
+}
+
 /** One thing that can be measured. The product's own modules decide; a set only reads, asks them and counts. */
 export interface EvalSet {
-  measure(folder: DataFolder, progress: (line: string) => void): Promise<Measured>
+  measure(folder: DataFolder, progress: (line: string) => void, options?: EvalOptions): Promise<Measured>
 }

@@ -115,10 +115,10 @@ describe('the measuring command', () => {
   })
 
   it('answers 3 for a set that is not built yet', async () => {
-    expect(await run('links', '--data', folder)).toEqual({
+    expect(await run('smart-commits', '--data', folder)).toEqual({
       code: 3,
       out: [],
-      progress: ['links: not built yet'],
+      progress: ['smart-commits: not built yet'],
     })
   })
 })

@@ -17,14 +17,14 @@ interface Output {
  */
 export async function runEval(args: readonly string[], { out, progress }: Output): Promise<0 | 2 | 3> {
   try {
-    const { name, folder, answersFile, asJson } = readArguments(args)
+    const { name, folder, answersFile, asJson, options } = readArguments(args)
     const set = getSet(name)
     if (set === notBuiltYet) {
       progress(`${name}: ${notBuiltYet}`)
       return 3
     }
     if (!folder) throw new CannotMeasure(`Name a folder, as in ${usage}.`)
-    const measured = await set.measure(await openFolder(folder), progress)
+    const measured = await set.measure(await openFolder(folder), progress, options)
     if (answersFile !== undefined) await writeAnswers(answersFile, measured, progress)
     if (asJson) out(JSON.stringify(measured.figures))
     else for (const line of printFigures(name, measured.figures)) out(line)
@@ -43,7 +43,8 @@ function readArguments(args: readonly string[]) {
   const [name, ...others] = positionals
   if (name === undefined || others.length > 0)
     throw new CannotMeasure(`Name one set, as in ${usage}. The sets are ${namesOfSets.join(', ')}.`)
-  return { name, folder: values.data, answersFile: values.answers, asJson: values.json }
+  const options = { leaveOneOut: values['leave-one-out'], trainInto: values.train }
+  return { name, folder: values.data, answersFile: values.answers, asJson: values.json, options }
 }
 
 function parse(args: readonly string[]) {
@@ -55,6 +56,8 @@ function parse(args: readonly string[]) {
         data: { type: 'string' },
         answers: { type: 'string' },
         json: { type: 'boolean', default: false },
+        'leave-one-out': { type: 'boolean', default: false },
+        train: { type: 'string' },
       },
     })
   } catch (error) {

@@ -4,6 +4,7 @@ import { adversarialStrings } from './sets/adversarial-strings'
 import { connectionUrls } from './sets/connection-urls'
 import { environments } from './sets/environments'
 import { issueKeys } from './sets/issue-keys'
+import { links } from './sets/links'
 import { payloads } from './sets/payloads'
 import { reviewers } from './sets/reviewers'
 import { secrets } from './sets/secrets'
@@ -25,7 +26,7 @@ const sets: ReadonlyMap<string, EvalSet | typeof notBuiltYet> = new Map<string, 
     ['adversarial-strings', adversarialStrings],
     ['secrets', secrets],
     ['connection-urls', connectionUrls],
-    ['links', notBuiltYet],
+    ['links', links],
     ['reviewers', reviewers],
     ['todos', todos],
     ['todo-cases', todoCases],

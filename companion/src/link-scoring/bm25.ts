@@ -1,0 +1,13 @@
+/** The two halves of Robertson's BM25 (k1 = 1.2, b = 0.6): a word says as much as the product of both. */
+
+/** At most `MOST_SATURATED`, however often the word stands there. */
+export const saturated = (times: number, relativeLength: number) =>
+  (times * (K1 + 1)) / (times + K1 * (1 - B + B * relativeLength))
+
+/** Higher the fewer issues hold the word. */
+export const rarity = (issueCount: number, count: number) =>
+  Math.log(1 + (issueCount - count + 0.5) / (count + 0.5))
+
+const K1 = 1.2
+const B = 0.6
+export const MOST_SATURATED = K1 + 1

@@ -1,0 +1,82 @@
+import { platformsOfWords } from './domains'
+import { identifiersOf, wordsOf } from './words'
+
+/** The texts of an issue as they are compared. */
+export interface IssueText {
+  readonly summary: ReadonlySet<string>
+  /** Every word with its weight: 3 in the summary, 1 elsewhere, for each time it stands there. */
+  readonly words: ReadonlyMap<string, number>
+  /** The sum of the weights. */
+  readonly length: number
+  readonly components: ReadonlySet<string>
+  readonly identifiers: ReadonlySet<string>
+  readonly summaryIdentifiers: ReadonlySet<string>
+  /** Neighbouring words of the summary. */
+  readonly pairs: ReadonlySet<string>
+  readonly letters: ReadonlySet<string>
+  readonly platforms: ReadonlySet<string>
+  /** Each component and label by its words. */
+  readonly filedUnder: readonly Filed[]
+}
+
+export interface Filed {
+  readonly name: string
+  readonly words: readonly string[]
+  readonly platforms: readonly string[]
+}
+
+export interface WrittenIssue {
+  readonly summary: string
+  readonly description: string
+  readonly components: readonly string[]
+  readonly labels: readonly string[]
+}
+
+export function issueTextOf(issue: WrittenIssue): IssueText {
+  const summary = wordsOf(issue.summary)
+  const description = wordsOf(issue.description.slice(0, 20_000))
+    .filter((word) => !markup.has(word))
+    .slice(0, 250)
+  const filed = [...issue.components, ...issue.labels].join(' ')
+  const components = new Set(wordsOf(filed))
+  const words = new Map<string, number>()
+  const add = (word: string, weight: number) => words.set(word, (words.get(word) ?? 0) + weight)
+  for (const word of summary) add(word, 3)
+  for (const word of description) add(word, 1)
+  for (const word of components) add(word, 1)
+  return {
+    summary: new Set(summary),
+    words,
+    length: summary.length * 3 + description.length + components.size,
+    components,
+    identifiers: new Set(identifiersOf(`${issue.summary}\n${issue.description.slice(0, 4_000)}`)),
+    summaryIdentifiers: new Set(identifiersOf(issue.summary)),
+    pairs: pairsOf(summary),
+    letters: letterTriplesOf(issue.summary),
+    platforms: platformsOfWords(`${issue.summary} ${filed}`),
+    filedUnder: [...issue.components, ...issue.labels].map((name) => ({
+      name,
+      words: wordsOf(name),
+      platforms: [...platformsOfWords(name)],
+    })),
+  }
+}
+
+export function pairsOf(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.slice(1).map((word, at) => `${words[at]} ${word}`))
+}
+
+/** Three letters at a time, across words: alike for spellings that no stem brings together. */
+export function letterTriplesOf(text: string): ReadonlySet<string> {
+  const letters = text.toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ')
+  const triples = new Set<string>()
+  for (let at = 0; at + 3 <= letters.length && at < 200; at++) triples.add(letters.slice(at, at + 3))
+  return triples
+}
+
+/** Jira's and HTML's marks say how a text looks, not what it says. */
+const markup: ReadonlySet<string> = new Set(
+  wordsOf(
+    'code noformat html div span strong li ul ol br href nbsp quot amp lt gt h1 h2 h3 h4 h5 h6 quote color panel',
+  ),
+)

@@ -1,0 +1,161 @@
+import { rarity, saturated } from './bm25'
+import { byKey } from './by-key'
+import type { IssuePool } from './issue-pool'
+import { issueTextOf } from './issue-text'
+import { asOf, type OpenIssue, type RecordedIssue } from './open-issue'
+import { areSamePerson, type Person } from './people'
+import { invert, type Postings } from './postings'
+
+/** A pool in memory: what Postgres does for a tenant, here for one list of issues, at any time that is asked for. */
+export function createMemoryPool(
+  recorded: readonly RecordedIssue[],
+  /** What is recorded of an issue when a time is asked for; a proof that nothing later counts changes it. */
+  recordAt: (issue: RecordedIssue, time: Date) => RecordedIssue = (issue) => issue,
+) {
+  const issues = [...recorded].sort((a, b) => byKey(a.key, b.key))
+  const texts = issues.map(issueTextOf)
+  const fields = {
+    text: fieldOf(texts.map(({ words }) => words)),
+    summary: fieldOf(texts.map(({ summary }) => new Map([...summary].map((word) => [word, 1])))),
+  }
+  const assigned = placesByName(issues.map(({ assignee }) => (assignee ? [assignee] : [])))
+  const active = placesByName(issues.map(({ activity }) => activity.map(({ by }) => by)))
+
+  return {
+    /** The keys of the issues in the order of their places. */
+    keys: issues.map(({ key }) => key),
+
+    /** The issues as they stood at that time; of each place, 1 says that it was open. */
+    openAt(time: Date, isOpen: Uint8Array): IssuePool {
+      const issueCount = isOpen.reduce((count, one) => count + one, 0)
+      const meanLengths = {
+        text: meanOf(fields.text.lengths, isOpen),
+        summary: meanOf(fields.summary.lengths, isOpen),
+      }
+      const view = (place: number): readonly OpenIssue[] => {
+        const issue = issues[place]
+        return issue ? [asOf(recordAt(issue, time), time, texts[place])] : []
+      }
+      const byLatestTouch = (places: readonly number[], person: Person) =>
+        places
+          .filter((place) => isOpen[place])
+          .flatMap((place) => view(place).map((issue) => ({ place, at: lastTouch(issue, person) })))
+          .sort((a, b) => b.at - a.at || a.place - b.place)
+
+      return {
+        async statisticsOf(words) {
+          const countOf = new Map<string, number>()
+          for (const word of words) countOf.set(word, countIn(fields.text.postings.get(word), isOpen))
+          return { issueCount, meanLength: meanLengths.text, countOf }
+        },
+
+        async search(words, within, limit) {
+          const { postings, lengths } = fields[within]
+          const scores = new Float64Array(issues.length)
+          for (const [word, weight] of words) {
+            const found = postings.get(word)
+            const count = countIn(found, isOpen)
+            if (found && count > 0)
+              addScores(scores, found, {
+                isOpen,
+                lengths,
+                full: weight * rarity(issueCount, count),
+                mean: meanLengths[within],
+              })
+          }
+          return best(scores, limit).flatMap(view)
+        },
+
+        async assignedTo(person, limit) {
+          const places = byLatestTouch(assigned(person), person).map(({ place }) => place)
+          return places.slice(0, limit).flatMap(view)
+        },
+
+        async touchedBy(person, limit) {
+          const touched = byLatestTouch(active(person), person).filter(({ at }) => at > 0)
+          return touched.slice(0, limit).flatMap(({ place }) => view(place))
+        },
+      }
+    },
+  }
+}
+
+interface Field {
+  readonly postings: ReadonlyMap<string, Postings>
+  readonly lengths: Float64Array
+}
+
+function fieldOf(texts: readonly ReadonlyMap<string, number>[]): Field {
+  const lengths = Float64Array.from(texts, (words) =>
+    [...words.values()].reduce((sum, weight) => sum + weight, 0),
+  )
+  return { postings: invert(texts), lengths }
+}
+
+function meanOf(lengths: Float64Array, isOpen: Uint8Array): number {
+  let [sum, count] = [0, 0]
+  for (let place = 0; place < lengths.length; place++) {
+    if (!isOpen[place]) continue
+    sum += lengths[place] ?? 0
+    count++
+  }
+  return sum / Math.max(1, count) || 1
+}
+
+function countIn(postings: Postings | undefined, isOpen: Uint8Array): number {
+  if (!postings) return 0
+  let count = 0
+  for (let at = 0; at < postings.places.length; at++) count += isOpen[postings.places[at] as number] as number
+  return count
+}
+
+interface Search {
+  readonly isOpen: Uint8Array
+  readonly lengths: Float64Array
+  readonly full: number
+  readonly mean: number
+}
+
+function addScores(
+  scores: Float64Array,
+  { places, weights }: Postings,
+  { isOpen, lengths, full, mean }: Search,
+) {
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] as number
+    if (!isOpen[place]) continue
+    const score = full * saturated(weights[at] as number, (lengths[place] as number) / mean)
+    scores[place] = (scores[place] as number) + score
+  }
+}
+
+/** The places of the highest scores above 0, highest first; the earlier place where they are equal. */
+function best(scores: Float64Array, limit: number): readonly number[] {
+  const values = scores.filter((score) => score > 0).sort()
+  const least = values[Math.max(0, values.length - limit)] ?? 0
+  const places: number[] = []
+  for (let place = 0; place < scores.length; place++) {
+    const score = scores[place] as number
+    if (score > 0 && score >= least) places.push(place)
+  }
+  places.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
+  return places.slice(0, limit)
+}
+
+/** Milliseconds since 1970; 0 when the person never did. */
+function lastTouch({ activity }: OpenIssue, person: Person): number {
+  let last = 0
+  for (const { at, by } of activity) if (at.getTime() > last && areSamePerson(by, person)) last = at.getTime()
+  return last
+}
+
+function placesByName(people: readonly (readonly Person[])[]) {
+  const places = new Map<string, Set<number>>()
+  people.forEach((some, place) => {
+    for (const { callNames } of some)
+      for (const name of callNames) places.set(name, (places.get(name) ?? new Set()).add(place))
+  })
+  return (person: Person): readonly number[] => [
+    ...new Set([...person.callNames].flatMap((name) => [...(places.get(name) ?? [])])),
+  ]
+}

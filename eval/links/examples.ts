@@ -1,0 +1,62 @@
+import type { Evidence } from '@throughline/companion/link-scoring/evidence'
+import { gatherEvidence, summariesOf } from '@throughline/companion/link-scoring/gather-evidence'
+import type { Pools } from './pools'
+import type { LinkCase } from './read-links'
+
+/** The candidates of one pull request, from which can be learned. */
+export interface Example {
+  readonly repository: string
+  /** `dropped`: the same pull request with the right issue taken away. */
+  readonly kind: 'positive' | 'negative' | 'dropped'
+  /** Of each candidate: 1 for the right one, -1 for one that also was mentioned, 0 for the others. */
+  readonly isRight: Int8Array
+  readonly evidence: Evidence
+  readonly summaries: readonly ReadonlySet<string>[]
+}
+
+/** Every case once, and those with a right issue once more without it; in order of time, however the rows came. */
+export async function gatherExamples(
+  cases: readonly LinkCase[],
+  pools: Pools,
+  progress: (line: string) => void,
+): Promise<readonly Example[]> {
+  const examples: Example[] = []
+  for (const [at, given] of inTime(cases).entries()) {
+    if (at % 1_000 === 0) progress(`links: examples of ${at} of ${cases.length} cases`)
+    const truth = given.truth ?? []
+    examples.push(await exampleOf(given, pools, truth.length > 0 ? 'positive' : 'negative'))
+    if (truth.length > 0) examples.push(await exampleOf(given, pools, 'dropped'))
+  }
+  return examples
+}
+
+const inTime = (cases: readonly LinkCase[]) =>
+  [...cases].sort(
+    (a, b) => a.openedAt.getTime() - b.openedAt.getTime() || (String(a.id) < String(b.id) ? -1 : 1),
+  )
+
+async function exampleOf(given: LinkCase, pools: Pools, kind: Example['kind']): Promise<Example> {
+  const pool = pools.open(given, kind === 'dropped' ? rightOf(given) : [])
+  const { candidates, evidence } = await gatherEvidence({
+    pullRequest: given.asking,
+    pool,
+    now: given.openedAt,
+  })
+  const truth = new Set(given.truth)
+  const mentioned = new Set(given.alsoMentioned)
+  return {
+    repository: given.repository,
+    kind,
+    isRight: Int8Array.from(candidates.issues, ({ key }) =>
+      truth.has(key) ? 1 : -Number(mentioned.has(key)),
+    ),
+    evidence: new Map([...evidence].map(([name, values]) => [name, Float32Array.from(values)])),
+    summaries: summariesOf(candidates.issues),
+  }
+}
+
+/** What a dropped-truth run takes away. */
+export const rightOf = ({ truth, alsoMentioned }: LinkCase): readonly string[] => [
+  ...(truth ?? []),
+  ...alsoMentioned,
+]

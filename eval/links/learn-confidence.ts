@@ -1,0 +1,85 @@
+import { bands } from '@throughline/companion/link-scoring/bands'
+import type { LinkModel } from '@throughline/companion/link-scoring/link-model'
+import type { TrustRow } from './learn-trust'
+
+/** A row with the probability that a model gave it which had not seen its repository. */
+export interface Judged extends TrustRow {
+  readonly probability: number
+}
+
+/**
+ * What confidence a probability amounts to. Confidence means: at `bands.suggest` more questions than not are right; at
+ * `bands.list` one of three is right often enough to be shown; from `bands.link` on, the wanted share of all links is.
+ */
+export function learnConfidence(rows: readonly Judged[]): LinkModel['confidence'] {
+  const real = rows.filter(({ kind }) => kind !== 'dropped')
+  const knots: (readonly [number, number])[] = [
+    [firstAbove(real, ({ isNear }) => isNear, LIST_SHARE), bands.list],
+    [firstAbove(real, ({ isRight }) => isRight, SUGGEST_SHARE), bands.suggest],
+    [leastFor(rows, LINK), bands.link],
+    [leastFor(rows, SILENT), bands.linkSilently],
+    [1, 99],
+  ]
+  return ascending(knots)
+}
+
+const LIST_SHARE = 0.4
+const SUGGEST_SHARE = 0.6
+
+interface Wanted {
+  readonly precision: number
+  readonly falseOnNegatives: number
+  readonly falseOnDropped: number
+}
+/** Stricter than what is promised, because other repositories differ. */
+const LINK: Wanted = { precision: 0.982, falseOnNegatives: 0.009, falseOnDropped: 0.006 }
+const SILENT: Wanted = { precision: 0.992, falseOnNegatives: 0.004, falseOnDropped: 0.002 }
+
+/** The lowest probability from which on everything together is as good as wanted. */
+function leastFor(rows: readonly Judged[], wanted: Wanted): number {
+  const sorted = [...rows].sort((a, b) => b.probability - a.probability)
+  const total = (kind: Judged['kind']) => Math.max(1, rows.filter((row) => row.kind === kind).length)
+  const totals = { negative: total('negative'), dropped: total('dropped') }
+  let [right, wrong, negative, dropped] = [0, 0, 0, 0]
+  let least = 0.999
+  for (const { kind, isRight, probability } of sorted) {
+    if (kind === 'dropped') dropped++
+    else if (isRight) right++
+    else wrong++
+    if (kind === 'negative') negative++
+    const isGood =
+      right / Math.max(1, right + wrong) >= wanted.precision &&
+      negative / totals.negative <= wanted.falseOnNegatives &&
+      dropped / totals.dropped <= wanted.falseOnDropped
+    if (isGood) least = Math.min(least, probability)
+  }
+  return least
+}
+
+/** The lowest probability at which at least that share of the rows about it holds; rising blocks of rows are pooled. */
+function firstAbove(rows: readonly Judged[], holds: (row: Judged) => boolean, share: number): number {
+  const sorted = [...rows].sort((a, b) => a.probability - b.probability)
+  const blocks: { sum: number; count: number; from: number }[] = []
+  for (const row of sorted) {
+    blocks.push({ sum: Number(holds(row)), count: 1, from: row.probability })
+    for (;;) {
+      const [before, last] = blocks.slice(-2)
+      if (!before || !last || before.sum / before.count < last.sum / last.count) break
+      blocks.splice(-2, 2, {
+        sum: before.sum + last.sum,
+        count: before.count + last.count,
+        from: before.from,
+      })
+    }
+  }
+  return blocks.find(({ sum, count }) => sum / count >= share)?.from ?? 0.5
+}
+
+/** Each knot above the one before, in both. */
+function ascending(knots: readonly (readonly [number, number])[]): LinkModel['confidence'] {
+  let last = 0
+  return knots.map(([probability, confidence]) => {
+    last = Math.max(last + 1e-4, probability)
+    return [Number(last.toFixed(5)), confidence] as const
+  })
+}

@@ -1,0 +1,117 @@
+import { writeFile } from 'node:fs/promises'
+import { askedOf } from '@throughline/companion/link-scoring/asked'
+import { findCandidates } from '@throughline/companion/link-scoring/find-candidates'
+import { learnedModel } from '@throughline/companion/link-scoring/learned-model'
+import type { LinkModel } from '@throughline/companion/link-scoring/link-model'
+import type { EvalSet } from '../eval-set'
+import { answerCase, type LinkAnswer } from '../links/answer-case'
+import { coldStart } from '../links/cold-start'
+import { gatherExamples, rightOf } from '../links/examples'
+import { withOtherFuture } from '../links/leak-check'
+import { createLearner } from '../links/learn-model'
+import { type Answered, qualityFigures } from '../links/link-figures'
+import { createPools, type Pools } from '../links/pools'
+import { type LinkCase, readCases, readIssues } from '../links/read-links'
+
+type Progress = (line: string) => void
+
+/** Whether the issue of a pull request is found when nobody wrote its key, and nothing linked when there is none. */
+export const links: EvalSet = {
+  async measure(folder, progress, options) {
+    const cases = readCases(await folder.read('cases'))
+    const issues = readIssues(await folder.read('issues'))
+    progress(`links: ${cases.length} cases, ${issues.length} issues`)
+    const pools = createPools(issues)
+    const modelFor =
+      options?.leaveOneOut || options?.trainInto ? await learn(cases, pools, progress) : () => learnedModel
+    if (options?.trainInto) {
+      await writeFile(options.trainInto, modelText(modelFor(undefined)))
+      progress(`links: what was learned is in ${options.trainInto}`)
+    }
+    const model = (given: LinkCase) =>
+      options?.leaveOneOut ? modelFor(given.repository) : modelFor(undefined)
+    const { answered, times, inPool } = await answerAll(cases, pools, model, progress)
+    const leak = await checkLeaks(answered, createPools(issues, withOtherFuture), model, progress)
+    return {
+      answers: answered.map(({ answer }) => answer),
+      figures: {
+        ...qualityFigures(answered),
+        coldStart: coldStart(answered),
+        poolRecall: inPool,
+        leakCheck: leak,
+        ...timesOf(times),
+      },
+    }
+  },
+}
+
+/** Gives the model that has not seen that repository, or the one that has seen all. */
+async function learn(cases: readonly LinkCase[], pools: Pools, progress: Progress) {
+  const learner = createLearner(await gatherExamples(cases, pools, progress), progress)
+  const models = new Map<string | undefined, LinkModel>()
+  return (left: string | undefined): LinkModel => {
+    const model = models.get(left) ?? learner.learn(left === undefined ? [] : [left])
+    models.set(left, model)
+    return model
+  }
+}
+
+/** One line a tree, so that a change can be read. */
+function modelText({ ranker, trust, confidence }: LinkModel): string {
+  const trees = trust.trees.map((tree) => `      ${JSON.stringify(tree)}`).join(',\n')
+  const line = (value: unknown) => JSON.stringify(value)
+  return `{\n  "ranker": ${line(ranker)},\n  "confidence": ${line(confidence)},\n  "trust": {\n    "columns": ${line(trust.columns)},\n    "trees": [\n${trees}\n    ]\n  }\n}\n`
+}
+
+async function answerAll(
+  cases: readonly LinkCase[],
+  pools: Pools,
+  model: (given: LinkCase) => LinkModel,
+  progress: Progress,
+) {
+  const answered: Answered[] = []
+  const times: number[] = []
+  let [found, positives] = [0, 0]
+  for (const [at, given] of cases.entries()) {
+    if (at % 500 === 0) progress(`links: ${at} of ${cases.length} cases`)
+    const { answer, tookMs } = await answerCase(given, pools, model(given))
+    times.push(tookMs)
+    const right = given.truth?.length ? rightOf(given) : undefined
+    if (right) {
+      positives++
+      if (await isFound(given, pools)) found++
+    }
+    const dropped = right && (await answerCase(given, pools, model(given), right)).answer
+    answered.push({ given, answer, dropped })
+  }
+  return { answered, times, inPool: positives === 0 ? null : Number((found / positives).toFixed(4)) }
+}
+
+/** Whether a right one is among the candidates though nobody knows who will be its assignee. */
+async function isFound(given: LinkCase, pools: Pools): Promise<boolean> {
+  const pool = { ...pools.open(given), assignedTo: async () => [] }
+  const { issues } = await findCandidates(askedOf(given.asking), pool)
+  return issues.some(({ key }) => given.truth?.includes(key))
+}
+
+/** The same cases again, with another future of every issue. */
+async function checkLeaks(
+  answered: readonly Answered[],
+  pools: Pools,
+  model: (given: LinkCase) => LinkModel,
+  progress: Progress,
+) {
+  let different = 0
+  for (const [at, { given, answer }] of answered.entries()) {
+    if (at % 1_000 === 0) progress(`links: another future for ${at} of ${answered.length} cases`)
+    const again: LinkAnswer = (await answerCase(given, pools, model(given))).answer
+    if (JSON.stringify(again) !== JSON.stringify(answer)) different++
+  }
+  return { cases: answered.length, different, identical: different === 0 }
+}
+
+function timesOf(times: readonly number[]) {
+  const sorted = [...times].sort((a, b) => a - b)
+  const at = (share: number) => Number((sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(2))
+  return { p50MsPerPullRequest: at(0.5), p95MsPerPullRequest: at(0.95) }
+}
