@@ -20,6 +20,7 @@ export function MergeSummary({ summary, issueKey, now }: Props) {
           {summary.label}
         </Link>
       </Text>
+      {summary.why === undefined ? null : <Text>{summary.why}</Text>}
       {summary.areas.length > 0 ? (
         <List type="unordered">
           {summary.areas.map(({ area, text }) => (

@@ -299,6 +299,14 @@ describe('what shipped', () => {
     )
   })
 
+  it('is told with its reason, where the pull request gives one', async () => {
+    const why = 'Shoppers waited for a bank that never answered.'
+    const { screen } = await open(shows(samplePanel({ summaries: [sampleSummary({ why })] })))
+
+    const [title, reason] = screen().words('Text').slice(-5)
+    expect([title, reason]).toEqual(['Retry payment calls with a deadline #42', why])
+  })
+
   it.each<readonly [string, NoComment, string]>([
     [
       'somebody deleted its comment',

@@ -97,6 +97,10 @@ describe('who did what, and when', () => {
 
   it.each([
     [{}, 'Merged by Dana Ortiz into main 2 hours ago · 14 files · also posted as a comment on SHOP-7'],
+    [
+      { isPosted: false, revertedBy: '#51' },
+      'Merged by Dana Ortiz into main 2 hours ago · 14 files · reverted by #51',
+    ],
     [{ isPosted: false, fileCount: 1 }, 'Merged by Dana Ortiz into main 2 hours ago · 1 file'],
   ])('of a merge: %j', (differences, sentence) => {
     expect(words.shipped.facts(sampleSummary(differences), 'SHOP-7', now)).toBe(sentence)

@@ -162,8 +162,9 @@ export function createPanelMessages(timeZone?: string) {
             ? `Merged into ${baseBranch} ${when}`
             : `Merged by ${mergedBy} into ${baseBranch} ${when}`
         const files = plural(fileCount, { one: '# file', other: '# files' })
+        const reverted = summary.revertedBy === undefined ? [] : [`reverted by ${summary.revertedBy}`]
         const posted = summary.isPosted ? [`also posted as a comment on ${issueKey}`] : []
-        return [merged, files, ...posted].join(' · ')
+        return [merged, files, ...reverted, ...posted].join(' · ')
       },
       noComment: noCommentInWords,
       earlier: (count: number) =>
