@@ -81,8 +81,14 @@ module.exports = {
       'No SQL, HTTP, host or store in a feature.',
       { path: '^companion/src/features/.+/', pathNot: notTests },
       {
-        path: `(node_modules/(postgres|hono|@hono|undici)/|${companion(`http|pipeline|jobs|database|fetch|${stores}`)}|^companion/src/git-hosts/[^/]+/)`,
+        path: `(node_modules/(postgres|hono|@hono|undici)/|${companion(`http|pipeline|jobs|database|fetch|${stores}`)}|^companion/src/(git-hosts/[^/]+/|language-model/(?!language-model\\.ts)))`,
       },
+    ),
+    law(
+      'one-way-to-a-language-model',
+      'What it may be told, and for how long anybody waits, is decided in language-model/.',
+      { path: '^companion/src/', pathNot: `(${notTests}|^companion/src/language-model/)` },
+      { path: 'node_modules/(ai|@ai-sdk)/' },
     ),
     law(
       'a-git-host-stands-alone',

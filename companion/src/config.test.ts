@@ -25,6 +25,7 @@ describe('the settings', () => {
       THROUGHLINE_ALLOW_HTTP: 'no',
       THROUGHLINE_HOST: '127.0.0.1',
       THROUGHLINE_DATA: '.throughline',
+      THROUGHLINE_MODEL_PROVIDER: 'off',
       THROUGHLINE_KEEP_BODIES_DAYS: 14,
       THROUGHLINE_KEEP_DELIVERIES_DAYS: 90,
       THROUGHLINE_KEEP_AUDIT_DAYS: 365,
@@ -109,6 +110,27 @@ describe('the settings', () => {
     expect(sentenceOf(() => readConfig({ THROUGHLINE_MODE: 'hosted' }))).toMatch(
       /^THROUGHLINE_FORGE_APP_ID is missing/,
     )
+  })
+})
+
+describe('a language model', () => {
+  const mode = { THROUGHLINE_MODE: 'self-managed' }
+  test.each([
+    ['anthropic', {}, 'THROUGHLINE_MODEL'],
+    ['anthropic', { THROUGHLINE_MODEL: 'm' }, 'THROUGHLINE_MODEL_KEY'],
+    ['openai-compatible', { THROUGHLINE_MODEL: 'm', THROUGHLINE_MODEL_KEY: 'k' }, 'THROUGHLINE_MODEL_URL'],
+  ])('of the provider %s with %j needs %s', (provider, given, missing) => {
+    const read = () => readConfig({ ...mode, ...given, THROUGHLINE_MODEL_PROVIDER: provider })
+    expect(sentenceOf(read)).toBe(`THROUGHLINE_MODEL_PROVIDER needs ${missing}. Set it, or unset both.`)
+  })
+
+  test.each([
+    ['anthropic', { THROUGHLINE_MODEL: 'm', THROUGHLINE_MODEL_KEY: 'k' }],
+    ['openai-compatible', { THROUGHLINE_MODEL: 'm', THROUGHLINE_MODEL_URL: 'http://127.0.0.1:11434/v1' }],
+    ['off', { THROUGHLINE_MODEL: 'm' }],
+  ])('of the provider %s with %j is complete', (provider, given) => {
+    const config = readConfig({ ...mode, ...given, THROUGHLINE_MODEL_PROVIDER: provider })
+    expect(config.THROUGHLINE_MODEL_PROVIDER).toBe(provider)
   })
 })
 

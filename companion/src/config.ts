@@ -73,6 +73,20 @@ export const Environment = z.object({
     .describe(
       'The bearer token that `/metrics` asks for, 16 characters or more. Unset: `/metrics` answers on this machine alone, and not at all with THROUGHLINE_PUBLIC_URL.',
     ),
+  THROUGHLINE_MODEL_PROVIDER: z
+    .enum(['off', 'anthropic', 'openai-compatible'])
+    .default('off')
+    .describe(
+      'Who rewrites merge summaries: nobody, a model of Anthropic, or any that speaks as OpenAI’s do. See [merge summaries](merge-summaries.md#with-a-language-model).',
+    ),
+  THROUGHLINE_MODEL: z.string().max(200).optional().describe('The model, as its maker calls it.'),
+  THROUGHLINE_MODEL_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Where the model is, up to its version, such as `https://llm.acme.example/v1`. Unset: Anthropic’s own address.',
+    ),
+  THROUGHLINE_MODEL_KEY: z.string().max(1_000).optional().describe('The key that the model asks for.'),
   THROUGHLINE_KEEP_BODIES_DAYS: days(14).describe('How long the body of a delivery is kept.'),
   THROUGHLINE_KEEP_DELIVERIES_DAYS: days(90).describe('How long a delivery and its trace are kept.'),
   THROUGHLINE_KEEP_AUDIT_DAYS: days(365).describe('How long an entry of the audit log is kept.'),
@@ -121,7 +135,18 @@ export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config
       'config-invalid',
       'THROUGHLINE_ALLOW_CIDRS, _HOSTS and _HTTP are for a self-managed companion: the hosted one calls the public internet alone. Unset them.',
     )
+  const missing = missingForModel(parsed.data)
+  if (missing)
+    throw new Failure('config-invalid', `THROUGHLINE_MODEL_PROVIDER needs ${missing}. Set it, or unset both.`)
   return parsed.data
+}
+
+const missingForModel = (config: Config): string | undefined => {
+  const { THROUGHLINE_MODEL_PROVIDER: provider } = config
+  if (provider === 'off') return undefined
+  if (!config.THROUGHLINE_MODEL) return 'THROUGHLINE_MODEL'
+  const second = provider === 'anthropic' ? 'THROUGHLINE_MODEL_KEY' : 'THROUGHLINE_MODEL_URL'
+  return config[second] ? undefined : second
 }
 
 const allowsPrivateCalls = ({

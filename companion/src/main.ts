@@ -6,6 +6,7 @@ import { type Egress, publicInternet } from './fetch/egress'
 import { forkChild } from './fork-child'
 import { atlassian } from './http/forge-token'
 import { startIntake } from './intake-process'
+import type { ModelSettings } from './language-model/language-model'
 import { createLog } from './log'
 import { prepare } from './prepare'
 import { findFirstSignInLink } from './sessions/make-sign-in-link'
@@ -88,6 +89,7 @@ const settingsOf = async (config: Config, databaseUrl: string): Promise<Settings
     egress: egressOf(config),
     panelReadSeconds: PANEL_READ_SECONDS,
     metricsToken: config.THROUGHLINE_METRICS_TOKEN,
+    languageModel: languageModelOf(config),
     retention: {
       bodyDays: config.THROUGHLINE_KEEP_BODIES_DAYS,
       deliveryDays: config.THROUGHLINE_KEEP_DELIVERIES_DAYS,
@@ -100,6 +102,14 @@ const settingsOf = async (config: Config, databaseUrl: string): Promise<Settings
 export const addressOf = (config: Config): string =>
   config.THROUGHLINE_PUBLIC_URL?.replace(/\/$/, '') ??
   `http://${config.THROUGHLINE_HOST}:${config.THROUGHLINE_PORT}`
+
+const languageModelOf = ({
+  THROUGHLINE_MODEL_PROVIDER: provider,
+  THROUGHLINE_MODEL: model,
+  THROUGHLINE_MODEL_URL: baseUrl,
+  THROUGHLINE_MODEL_KEY: key,
+}: Config): ModelSettings | undefined =>
+  provider === 'off' || !model ? undefined : { provider, model, baseUrl: baseUrl?.replace(/\/$/, ''), key }
 
 const egressOf = ({
   THROUGHLINE_ALLOW_HTTP: allowHttp,

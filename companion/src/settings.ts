@@ -1,5 +1,6 @@
 import type { Egress } from './fetch/egress'
 import type { ForgeTrust } from './http/forge-token'
+import type { ModelSettings } from './language-model/language-model'
 import type { Retention } from './tenants/retention'
 
 /**
@@ -31,6 +32,8 @@ export interface Settings {
   readonly panelReadSeconds: number
   /** What /metrics asks for; without it, it answers on this machine alone. */
   readonly metricsToken?: string | undefined
+  /** Undefined: summaries are written without one. */
+  readonly languageModel?: ModelSettings | undefined
   /** The product's own where it is left out. */
   readonly retention?: Retention
 }

@@ -8,11 +8,21 @@ import { createDatabase } from './database/database'
 import { createLocks } from './database/locks'
 import { createSafeFetch } from './fetch/safe-fetch'
 import { startWorker } from './jobs/worker'
+import type { LanguageModel } from './language-model/language-model'
+import { modelOverAiSdk } from './language-model/model-over-ai-sdk'
 import { createLog, describe } from './log'
 import { createTasks } from './pipeline/tasks'
 import { startRounds } from './reconcile/start-rounds'
 import type { Settings } from './settings'
 import { startNights } from './tenants/nights'
+
+/** A model may be at a port where no Jira and no git host is: its operator named it. */
+const openLanguageModel = ({ languageModel, egress }: Settings): LanguageModel | undefined => {
+  if (!languageModel) return undefined
+  const port = Number(URL.parse(languageModel.baseUrl ?? '')?.port)
+  const ports = egress.ports && port ? [...egress.ports, port] : egress.ports
+  return modelOverAiSdk(languageModel, createSafeFetch({ ...egress, ports }))
+}
 
 /** Works off the jobs; listens to nobody. Ends the process when it can no longer be sure that its jobs are its own. */
 export const startWorkerProcess = async (settings: Settings) => {
@@ -27,12 +37,13 @@ export const startWorkerProcess = async (settings: Settings) => {
   const keyring = createKeyring(parseMasterKeys(settings.masterKeys))
   const clock = systemClock
   const fetch = createSafeFetch(settings.egress)
+  const languageModel = openLanguageModel(settings)
   const access = createAccess({ database, keyring, fetch, clock, mode: settings.mode })
 
   const worker = await startWorker({
     url,
     hasRoles: onlyTenantId === undefined,
-    tasks: createTasks({ database, locks, access, keyring, clock, log, address, isReachable }),
+    tasks: createTasks({ database, locks, access, keyring, clock, log, address, isReachable, languageModel }),
     concurrency: workers,
     log,
     onDoubt: endInDoubt,

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { withSettings } from '../../scripts/settings-table'
+import { shownGoldens, withSummaries } from '../../scripts/summary-examples'
 
 const repository = resolve(__dirname, '../..')
 const pages = ['README.md', ...readdirSync(join(repository, 'docs')).filter(isPage).map(inDocs)]
@@ -9,6 +10,12 @@ const pages = ['README.md', ...readdirSync(join(repository, 'docs')).filter(isPa
 test('docs/operating.md has every setting of config.ts: else run npm run docs', () => {
   const page = readFileSync(resolve(repository, 'docs/operating.md'), 'utf8')
   expect(page).toBe(withSettings(page))
+})
+
+test('docs/merge-summaries.md has its examples as the product writes them: else run npm run docs', () => {
+  const page = readFileSync(resolve(repository, 'docs/merge-summaries.md'), 'utf8')
+  expect(page).toBe(withSummaries(page))
+  expect(shownGoldens.length).toBeGreaterThanOrEqual(10)
 })
 
 describe('the documentation', () => {

@@ -24,7 +24,7 @@ export type World = Awaited<ReturnType<typeof createWorld>>
  * The whole product in this process, but for the browser: a throwaway database, intake and worker, a fake Jira site and
  * git host on loopback, the Forge app installed and the git host connected.
  */
-export const createWorld = async () => {
+export const createWorld = async (more: Pick<Settings, 'languageModel'> = {}) => {
   const clock = systemClock
   const database = await createThrowawayDatabase()
   const companionPort = await findFreePort()
@@ -62,6 +62,7 @@ export const createWorld = async () => {
     isReachable: true,
     egress: loopbackOnly,
     panelReadSeconds: 30,
+    ...more,
   }
   const intake = await startIntake(settings)
   const worker = await startWorkerProcess(settings)

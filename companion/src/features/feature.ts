@@ -2,6 +2,7 @@ import type { CommentLevel, RuleSettings } from '@throughline/shared/rule-settin
 import type { RuleId } from '@throughline/shared/rules'
 import type { Document } from '../jira/document'
 import type { FilledField, IssueState, Reason, StatusChange, Transition } from '../jira/moving'
+import type { LanguageModel } from '../language-model/language-model'
 import type { IssueWork } from '../pull-requests/issue-work'
 import type { ChangedFile, PullRequest, PullRequestEventKind } from '../pull-requests/pull-request'
 
@@ -56,6 +57,8 @@ export interface FeatureTools {
   findSummary(pullRequestId: string): Promise<SavedSummary | undefined>
   /** The pull request that this one takes back, directly or by taking back its revert; undefined when it is unknown. */
   findOriginal(): Promise<OriginalPullRequest | undefined>
+  /** Undefined where its operator has set none: everything is written without it. */
+  readonly languageModel?: LanguageModel | undefined
   /** Undefined for an issue that is gone, or that no pull request may reach. */
   readIssueWork(issueId: string): Promise<IssueWork | undefined>
   moveIssue(issueId: string, plan: MovePlan): Promise<MoveOutcome>

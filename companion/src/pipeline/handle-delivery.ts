@@ -5,6 +5,7 @@ import type { Database } from '../database/database'
 import type { Locks } from '../database/locks'
 import { getGitHost } from '../git-hosts/index'
 import { takeDelivery } from '../inbox/inbox'
+import type { LanguageModel } from '../language-model/language-model'
 import { isMergeQueueBranch } from '../pull-requests/merge-queue'
 import { labelOf } from '../pull-requests/pull-request'
 import { repositories } from '../pull-requests/repositories'
@@ -20,6 +21,8 @@ export interface PipelineOptions {
   readonly locks: Locks
   readonly access: Access
   readonly clock: Clock
+  /** Undefined: summaries are written without one. */
+  readonly languageModel?: LanguageModel | undefined
 }
 
 /** Names one delivery of one tenant. */

@@ -21,7 +21,7 @@ type FeatureRun = JobPayloads['run-feature']
 
 /** One feature on one event. Everything is read again: the rule, the links and the pull request as it is now. */
 export const createRunFeature =
-  ({ database, locks, access, clock }: PipelineOptions) =>
+  ({ database, locks, access, clock, languageModel }: PipelineOptions) =>
   async ({ tenantId, inboxId, pullRequestId, event, rule, askedFor }: FeatureRun): Promise<void> => {
     const tell = async (told: Pick<TraceStep, 'outcome' | 'detail'>) => {
       if (inboxId === undefined) return
@@ -65,6 +65,7 @@ export const createRunFeature =
       moveIssue: moveOnce,
       saveSummary: (summary) => database.withTenant(tenantId, (sql) => mergeSummaries(sql).save(summary)),
       findSummary: (id) => database.withTenant(tenantId, (sql) => mergeSummaries(sql).find(id)),
+      languageModel,
       findOriginal: createFindOriginal({ database, client, tenantId, pullRequestId }),
     }
     const pullRequest = await client.getPullRequest(start, start.number)

@@ -3,10 +3,10 @@ import { isBaseBranch } from '../../pull-requests/base-branches'
 import type { ChangedFile } from '../../pull-requests/pull-request'
 import { isRevert } from '../../pull-requests/revert'
 import type { Feature, FeatureEvent, FeatureOutcome, FeatureTools, OriginalPullRequest } from '../feature'
-import { digestOf } from './digest-of'
 import { documentOf } from './document-of'
 import { leftAlone, routineOf } from './routine-of'
-import { extract, readFacts } from './write-summary'
+import { readFacts } from './write-summary'
+import { write } from './write-with-model'
 
 /**
  * When a pull request merges, tell every linked issue what shipped: one comment, replaced in place, never doubled. When
@@ -57,25 +57,27 @@ const post = async (
   const files = await getChangedFiles()
   const routine = routineOf(pullRequest, files)
   if (routine) return { outcome: 'skipped', detail: routine }
+  const findSaved = () => tools.findSummary(pullRequestId)
   const facts = readFacts(pullRequest, files)
-  const summary = extract(facts)
-  const marker = markerOf(told)
+  const { summary, factsDigest, note } = await write(facts, { model: tools.languageModel, findSaved })
   await tools.saveSummary({
     pullRequestId,
-    marker,
+    marker: markerOf(told),
     why: summary.why,
     areas: summary.areas,
     writer: summary.writer,
-    factsDigest: digestOf(facts),
+    factsDigest,
     revertedBy: takenBack.length % 2 === 1 ? takenBack.at(-1)?.label : undefined,
   })
-  return comment(told, documentOf(pullRequest, { label, summary, takenBack }), tools)
+  const document = documentOf(pullRequest, { label, summary, takenBack })
+  const outcomes = await comment(told, document, tools)
+  return { outcome: 'done', detail: [outcomes, note].filter(Boolean).join(' ') }
 }
 
 const markerOf = ({ pullRequest: { url, repository, number } }: Told): string =>
   `merge-summary ${new URL(url).host} ${repository.hostRepositoryId} ${number}`
 
-const comment = async (told: Told, document: Document, tools: FeatureTools): Promise<FeatureOutcome> => {
+const comment = async (told: Told, document: Document, tools: FeatureTools): Promise<string> => {
   const outcomes: string[] = []
   for (const issueId of told.issueIds) {
     const level = await tools.commentLevelOf(issueId)
@@ -83,7 +85,7 @@ const comment = async (told: Told, document: Document, tools: FeatureTools): Pro
     else outcomes.push(await tools.putComment(issueId, markerOf(told), atLevel(level, document)))
   }
   const issues = outcomes.length === 1 ? '1 linked issue' : `${outcomes.length} linked issues`
-  return { outcome: 'done', detail: `Comment on ${issues}: ${outcomes.join(', ')}.` }
+  return `Comment on ${issues}: ${outcomes.join(', ')}.`
 }
 
 /** The title alone is its heading, and who merged it. */

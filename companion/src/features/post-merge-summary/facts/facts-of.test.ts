@@ -52,6 +52,7 @@ describe('the areas of a change', () => {
 
   test('of nothing are none', () => {
     expect(facts([])).toEqual({
+      title: 'Work',
       why: undefined,
       areas: [],
       size: { files: 0, addedLines: 0, removedLines: 0, areas: 0 },

@@ -27,6 +27,7 @@ export const factsOf = (pull: SummarizedPullRequest, files: readonly ChangedFile
   const addedLines = files.reduce((sum, file) => sum + file.addedLines, 0)
   const removedLines = files.reduce((sum, file) => sum + file.removedLines, 0)
   return {
+    title: pull.title,
     why: whyOf(pull.body, pull.title),
     areas: mostImportant(areas),
     size: { files: Math.max(files.length, pull.fileCount), addedLines, removedLines, areas: areas.length },

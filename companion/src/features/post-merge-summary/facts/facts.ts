@@ -48,6 +48,7 @@ export interface SizeFacts {
 
 /** Everything a merge summary may say, and all that a language model is told. */
 export interface MergeFacts {
+  readonly title: string
   /** In the description's own words. */
   readonly why: string | undefined
   /** The most important first; four at most. */
