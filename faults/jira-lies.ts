@@ -15,7 +15,7 @@ export const jiraLies: Fault = {
   async run(run) {
     const merges = run.isShort ? 15 : 300
     const lies = createLies(run.isShort ? 0.25 : 0.12, run.isShort ? 0.02 : 0.03)
-    const rig = await openRig(run, { workers: 2, beforeJira: lies.tell })
+    const rig = await openRig(run, { workers: 2, beforeJira: lies.tell, movesIssues: true })
     const accepted: OwnPull[] = []
     await each(merges, 4, async (at) => {
       const pull = await openPull(rig, at)
@@ -37,8 +37,8 @@ export const jiraLies: Fault = {
         holds('merges accepted', String(accepted.length), String(merges), accepted.length === merges),
         holds('answers to writes lost', String(lies.lost()), '> 0', lies.lost() > 0),
         holds(`answers to writes ${LATE_MS / 1_000} s late`, String(lies.late()), '≥ 0', true),
-        none('merges without their comment or link', lost),
-        none('merges with two comments or links', doubled),
+        none('merges without their comment, link or move', lost),
+        none('merges with two comments, links or moves', doubled),
         none('jobs left at the end', left),
       ],
     }

@@ -22,7 +22,7 @@ export const kill: Fault = {
   limitMs: 12 * 60_000,
   async run(run) {
     const [merges, kills] = run.isShort ? [60, 8] : [400, 70]
-    const rig = await openRig(run, { workers: 2, beforeJira: lateAnswers(200) })
+    const rig = await openRig(run, { workers: 2, beforeJira: lateAnswers(200), movesIssues: true })
     const waiting = watchKilledJobs(rig)
     const everyMs = run.isShort ? pauseMs.short : pauseMs.whole
     const killing = killAgainAndAgain(rig, { kills, everyMs, tell: waiting.killed })
@@ -55,8 +55,8 @@ export const kill: Fault = {
       figures: [
         holds('merges accepted', String(accepted.length), String(merges), accepted.length === merges),
         holds('workers killed', String(killing.done()), String(kills), killing.done() === kills),
-        none('merges without their comment or link', lost),
-        none('merges with two comments or links', doubled),
+        none('merges without their comment, link or move', lost),
+        none('merges with two comments, links or moves', doubled),
         none('jobs left at the end', left),
         within(`longest wait of ${waitsMs.length} killed jobs`, longestMs, 10_000),
       ],

@@ -57,18 +57,26 @@ const sendUntilAccepted = async ({ gitHost }: Rig, first: Delivery | undefined):
   return last?.status === 202
 }
 
-/** How many of these merges Jira shows: each needs exactly one comment of ours and one web link. */
-export const countEffects = ({ jira }: Rig, pulls: readonly OwnPull[]) => {
+/**
+ * How many of these merges Jira shows: each needs exactly one comment of ours and one web link, and, where issues move,
+ * exactly one move to Done.
+ */
+export const countEffects = ({ jira, movesIssues }: Rig, pulls: readonly OwnPull[]) => {
   let lost = 0
   let doubled = 0
   for (const { issueId } of pulls) {
     const marked = jira.comments(issueId).filter(({ properties }) => properties.some(isMarker))
     const links = jira.remoteLinks(issueId).filter(({ object }) => object.status.resolved === true)
-    if (marked.length === 0 || links.length === 0) lost += 1
-    if (marked.length > 1 || links.length > 1) doubled += 1
+    const moves = jira.histories(issueId).flatMap(({ items }) => items.filter(isMoveToDone))
+    const counts = [marked.length, links.length, ...(movesIssues ? [moves.length] : [])]
+    if (counts.includes(0)) lost += 1
+    if (counts.some((count) => count > 1)) doubled += 1
   }
   return { lost, doubled }
 }
+
+const isMoveToDone = (item: { readonly field: string; readonly toString: string }) =>
+  item.field === 'status' && item.toString === 'Done'
 
 const isMarker = ({ key }: { readonly key: string }) => key === 'throughline'
 

@@ -27,6 +27,7 @@ export interface Rig {
   readonly jira: FakeJira
   readonly gitHost: FakeGitHost
   readonly companionUrl: string
+  readonly movesIssues: boolean
   /** Sees every row; for counting. Rejects while the server is away. */
   readonly superuser: pg.Pool
 }
@@ -38,6 +39,8 @@ interface RigOptions {
   readonly beforeGitHost?: MiddlewareHandler
   /** What time it is at the git host. */
   readonly gitHostClock?: Clock
+  /** True where each merge moves its issue to Done. */
+  readonly movesIssues?: boolean
 }
 
 const masterKeys = `faults:${Buffer.alloc(32, 7).toString('base64')}`
@@ -92,9 +95,17 @@ export const openRig = async (run: FaultRun, options: RigOptions = {}): Promise<
   superuser.on('error', () => {})
   superuser.on('connect', (client) => client.on('error', () => {}))
   run.atEnd(() => superuser.end())
+  const { movesIssues = false } = options
+  if (movesIssues) await turnOnMoving(superuser)
   run.say(`The companion runs: intake and ${options.workers ?? 1} workers.`)
-  return { postgres, processes, jira, gitHost, companionUrl: settings.address, superuser }
+  return { postgres, processes, jira, gitHost, companionUrl: settings.address, movesIssues, superuser }
 }
+
+const turnOnMoving = (superuser: pg.Pool) =>
+  superuser.query(
+    `insert into rule (tenant_id, repository_id, rule_id, is_on, turned_on_at)
+     select tenant_id, repository_id, 'transition-issues', true, now() from repository`,
+  )
 
 const openFakes = async (
   run: FaultRun,

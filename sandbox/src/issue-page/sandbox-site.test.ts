@@ -209,6 +209,15 @@ describe('the story’s door', () => {
     expect(await textOf('/browse/SHOP-7')).toContain('data-pull-request=""')
     expect(startedOver).toBe(1)
   })
+
+  it('takes the issue back to work when the story starts over', async () => {
+    await post('/sandbox/story/open')
+    jira.setStatus('SHOP-7', 'Done')
+    const status = async () => (await textOf('/browse/SHOP-7')).split('Status: </span>')[1]?.split('<')[0]
+    expect(await status()).toContain('Done')
+    await post('/sandbox/story/start-over')
+    expect(await status()).toContain('In Progress')
+  })
 })
 
 describe('the files', () => {

@@ -54,7 +54,7 @@ export function createSandboxSite(options: SandboxSiteOptions): Hono {
   site.use(guard(), headersFor({ pictures: [gitHostUrl, companionUrl], forms: [dashboard.url] }))
   site.route('/assets', createAssetFiles(options.assetsFolder))
   site.route('/sandbox/invoke', createInvokeDoor(jira, forge))
-  site.route('/sandbox/story', createStoryDoor(story, dashboard))
+  site.route('/sandbox/story', createStoryDoor(story, jira, dashboard))
   site.route('/sandbox/comments', createCommentDoor(jira))
   site.route('/sandbox/faults', createFaultsDoor(options))
   site.route('/sandbox/dashboard', createDashboardDoor(options))

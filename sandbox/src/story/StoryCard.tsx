@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import { adminPath } from '../issue-page/AdminPage'
 import { storySteps } from './steps'
 import type { StepState, StoryState } from './story'
 
@@ -13,6 +14,10 @@ export function StoryCard({ story }: { readonly story: StoryState }) {
         </button>
       </div>
       <p class="small subtle">Each step sends the real, signed webhook. Watch the panel.</p>
+      <p class="small subtle">
+        With the rule <a href={adminPath}>Move issues</a>, which an admin turns on, the merge moves the issue
+        to Done, too.
+      </p>
       <ol id="story-steps" data-live data-pull-request={labelOf(story)}>
         {storySteps.map((step, position) => {
           const state = story.steps[position]?.state ?? 'later'

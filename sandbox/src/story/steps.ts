@@ -35,7 +35,12 @@ export type StepId = (typeof storySteps)[number]['id']
 export const isStepId = (value: string): value is StepId => storySteps.some(({ id }) => id === value)
 
 /** Who acts in the story, by their login on the git host. */
-export const cast = { repository: 'acme/storefront', author: 'mina', reviewer: 'dana' } as const
+export const cast = {
+  repository: 'acme/storefront',
+  issue: 'SHOP-7',
+  author: 'mina',
+  reviewer: 'dana',
+} as const
 
 /** The branch of the story for the `telling`th time, counted from 1. It carries the issue's key. */
 export const branchOf = (telling: number): string => (telling === 1 ? branchStem : `${branchStem}-${telling}`)

@@ -96,7 +96,7 @@ describe('when a pull request merges', () => {
   })
 
   test.each([
-    ['before the rule was turned on', mergedAt, { onSince: new Date('2026-11-22T10:00:01Z') }],
+    ['before the rule was turned on', mergedAt, { onSince: new Date('2026-11-22T10:01:01Z') }],
     ['more than a week ago', daysAgo(8), {}],
   ])('that happened %s moves nothing', async (_, at, event) => {
     const { outcome, asked } = await run({
@@ -105,6 +105,10 @@ describe('when a pull request merges', () => {
     })
     expect(asked).toEqual([])
     expect(outcome?.detail).toContain('before the rule was turned on, or more than a week ago')
+  })
+
+  test('in the same minute as the rule was turned on moves its issue: clocks differ', async () => {
+    expect((await run({ event: { onSince: new Date('2026-11-22T10:00:59Z') } })).asked).toHaveLength(1)
   })
 
   test('without anybody having turned the rule on, its age alone counts', async () => {

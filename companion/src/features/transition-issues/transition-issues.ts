@@ -17,8 +17,13 @@ export const transitionIssues: Feature = {
 /** What happened so long ago is history: nobody expects that it moves an issue today. */
 const OLD_MS = 7 * 24 * 60 * 60 * 1_000
 
-const isOldWork = (happenedAt: Date, { onSince, now }: FeatureEvent): boolean =>
-  now.getTime() - happenedAt.getTime() > OLD_MS || (onSince !== undefined && happenedAt < onSince)
+/** Git hosts tell whole seconds, by clocks of their own. */
+const CLOCKS_MS = 60_000
+
+const isOldWork = (happenedAt: Date, { onSince, now }: FeatureEvent): boolean => {
+  const at = happenedAt.getTime()
+  return now.getTime() - at > OLD_MS || (onSince !== undefined && at < onSince.getTime() - CLOCKS_MS)
+}
 
 const moveOne = async (
   event: FeatureEvent,
