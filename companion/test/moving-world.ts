@@ -51,6 +51,8 @@ export const createMovingWorld = async (start: () => Promise<World | OwnWorld>) 
     jira,
     gitHost,
     superuser,
+    /** A file that every pull request here changes. */
+    changedPath: commitOf('').files[0]?.path ?? '',
 
     turnOn: (ruleId: RuleId) => asking.ask(setRule, { repositoryId, ruleId, isOn: true }),
 
@@ -62,7 +64,8 @@ export const createMovingWorld = async (start: () => Promise<World | OwnWorld>) 
 
     /** An issue that nothing else names. */
     addIssue(status = 'In Progress', project = 'SHOP'): string {
-      issues += 1
+      do issues += 1
+      while (jira.findIssue(`${project}-${issues}`))
       const key = `${project}-${issues}`
       return jira.addIssue({ key, summary: `Issue ${issues}`, reporterId: mina.accountId, status }).key
     },
@@ -112,6 +115,20 @@ export const createMovingWorld = async (start: () => Promise<World | OwnWorld>) 
           return row
         },
         (row) => row !== undefined && row.outcome !== 'waiting',
+      ),
+
+    /** Why a rule waits with the newest delivery for a pull request, once it does. */
+    waitsWith: (number: number, ruleId: RuleId) =>
+      eventually(
+        async () => {
+          const [row] = await superuser<{ detail: string }[]>`
+            select trace.detail from trace join inbox using (tenant_id, inbox_id)
+            where step = 'rule' and subject = ${ruleId} and label = ${`#${number}`} and kind = 'merged'
+              and trace.outcome = 'waiting' and until is not null
+            order by inbox_id desc limit 1`
+          return row?.detail
+        },
+        (detail) => detail !== undefined,
       ),
 
     replay: (inboxId: string) => asking.ask(replayDelivery, { inboxId }),

@@ -61,7 +61,23 @@ export const settingSchemas = {
     levelOfProject: z.record(z.string().regex(/^\d{1,20}$/), CommentLevel).default({}),
   }),
   'suggest-reviewers': nothing,
-  'create-follow-ups': nothing,
+  'create-follow-ups': z.object({
+    comments: z.boolean().default(true),
+    todos: z.boolean().default(true),
+    /** By its name. */
+    issueType: z.string().trim().min(1).max(255).default('Task'),
+    labels: z
+      .array(z.string().regex(/^\S{1,255}$/))
+      .max(20)
+      .default(['follow-up', 'tech-debt']),
+    /** One issue for each thing that is left; else one for each pull request, with a list. */
+    oneEach: z.boolean().default(false),
+    /** Of one pull request, where each thing becomes an issue of its own. */
+    mostOfPullRequest: z.int().min(1).max(50).default(10),
+    /** Of this repository; what is over this waits. */
+    mostInAnHour: z.int().min(1).max(500).default(30),
+    answers: z.array(FieldAnswer).max(30).default([]),
+  }),
   'transition-issues': z.object({
     /** Only what is merged into one of these counts as merged; none: every branch counts. */
     baseBranches: BranchPatterns.default(['main', 'master']),

@@ -20,6 +20,7 @@ import ruleSettings from './migrations/0014-rule-settings.sql'
 import figures from './migrations/0015-figures.sql'
 import callLimits from './migrations/0016-call-limits.sql'
 import mergeSummaries from './migrations/0018-merge-summaries.sql'
+import followUps from './migrations/0020-follow-ups.sql'
 import reviewHistory from './migrations/0021-review-history.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
@@ -43,6 +44,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0015-figures', figures],
   ['0016-call-limits', callLimits],
   ['0018-merge-summaries', mergeSummaries],
+  ['0020-follow-ups', followUps],
   ['0021-review-history', reviewHistory],
 ]
 

@@ -174,3 +174,6 @@ grant execute on function deliveries_of_last_hour(), open_deliveries(), connecti
 
 -- Who reviews what.
 grant select, insert, update, delete on review_tally, counted_pull_request, review_history to throughline_app;
+
+-- What pull requests leave to do.
+grant select, insert, update, delete on left_over, follow_up to throughline_app;

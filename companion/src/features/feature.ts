@@ -4,7 +4,13 @@ import type { Document } from '../jira/document'
 import type { FilledField, IssueState, Reason, StatusChange, Transition } from '../jira/moving'
 import type { LanguageModel } from '../language-model/language-model'
 import type { IssueWork } from '../pull-requests/issue-work'
-import type { ChangedFile, PullRequest, PullRequestEventKind } from '../pull-requests/pull-request'
+import type { LeftOver } from '../pull-requests/left-over'
+import type {
+  ChangedFile,
+  PullRequest,
+  PullRequestEventKind,
+  ReviewThread,
+} from '../pull-requests/pull-request'
 
 /** What every feature is told: the pull request as its host tells it now, and what it is linked to. */
 export interface FeatureEvent {
@@ -62,7 +68,34 @@ export interface FeatureTools {
   /** Undefined for an issue that is gone, or that no pull request may reach. */
   readIssueWork(issueId: string): Promise<IssueWork | undefined>
   moveIssue(issueId: string, plan: MovePlan): Promise<MoveOutcome>
+  getReviewThreads(): Promise<readonly ReviewThread[]>
+  /** Where the host shows a line of a file, as it stands after the pull request. */
+  urlOfLine(pullRequest: PullRequest, place: { readonly path: string; readonly line: number }): string
+  /** Writes down what is left to do, and gives back that which nobody has dismissed. */
+  noteLeftOvers(items: readonly LeftOver[]): Promise<readonly LeftOver[]>
+  /** Creates the issue once, whatever crashes. */
+  createFollowUp(plan: FollowUpPlan): Promise<FollowUpOutcome>
 }
+
+/** An issue to be created for what a pull request leaves to do. */
+export interface FollowUpPlan {
+  /** Names it among those of its pull request. */
+  readonly key: string
+  /** Jira's id of the issue whose project it goes to, and that it is linked with. */
+  readonly originalId: string
+  readonly summary: string
+  document(originalKey: string): Document
+  readonly items: readonly LeftOver[]
+}
+
+/** What became of it; `why` goes on a sentence and holds no text of an issue. */
+export type FollowUpOutcome =
+  | { readonly kind: 'created'; readonly key: string }
+  | { readonly kind: 'there'; readonly key: string }
+  /** Somebody has to do something first. */
+  | { readonly kind: 'parked'; readonly why: string }
+  /** Nothing will come of it. */
+  | { readonly kind: 'left'; readonly why: string }
 
 /** The next step of a move, decided from how the issue stands: `go` is taken, the others end it. */
 export type MoveStep =

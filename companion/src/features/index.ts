@@ -1,6 +1,7 @@
+import { createFollowUps } from './create-follow-ups/create-follow-ups'
 import type { Feature } from './feature'
 import { postMergeSummary } from './post-merge-summary/post-merge-summary'
 import { transitionIssues } from './transition-issues/transition-issues'
 
 /** The table of contents: every feature, in the order in which they run. */
-export const features: readonly Feature[] = [postMergeSummary, transitionIssues]
+export const features: readonly Feature[] = [postMergeSummary, createFollowUps, transitionIssues]

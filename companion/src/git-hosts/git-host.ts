@@ -67,5 +67,10 @@ export interface GitHost {
   read(delivery: Delivery): PullRequestEvent | undefined
   /** For the trace: why `read` gave nothing, in a sentence that holds no text a person wrote. */
   whyIgnored(delivery: Delivery): string
+  /** The page that shows a line of a file, as it stands after the pull request; it stays right when the file changes. */
+  urlOfLine(
+    pull: Pick<PullRequest, 'url' | 'headSha' | 'mergeSha'>,
+    place: { readonly path: string; readonly line: number },
+  ): string
   createClient(access: GitHostAccess): GitHostClient
 }

@@ -1,6 +1,8 @@
 import { createMoveOnce } from '../effects/move-once'
 import type { FeatureTools } from '../features/feature'
 import { features } from '../features/index'
+import { leftOvers } from '../follow-ups/left-overs'
+import { getGitHost } from '../git-hosts/index'
 import { findReceivedAt } from '../inbox/inbox'
 import { issues } from '../issues/issues'
 import type { JobPayloads } from '../jobs/add-jobs'
@@ -14,6 +16,7 @@ import { ruleSettings } from '../rules/rule-settings'
 import { rules } from '../rules/rules'
 import { type TraceStep, traces } from '../traces/traces'
 import { createFindOriginal } from './find-original'
+import { createCreateFollowUp } from './follow-up/create-follow-up'
 import type { PipelineOptions } from './handle-delivery'
 import { createPutComment } from './put-comment'
 
@@ -66,6 +69,18 @@ export const createRunFeature =
       saveSummary: (summary) => database.withTenant(tenantId, (sql) => mergeSummaries(sql).save(summary)),
       findSummary: (id) => database.withTenant(tenantId, (sql) => mergeSummaries(sql).find(id)),
       languageModel,
+      getReviewThreads: () => client.getReviewThreads(start, start.number),
+      urlOfLine: getGitHost(start.host).urlOfLine,
+      noteLeftOvers: (items) =>
+        database.withTenant(tenantId, async (sql) => {
+          await leftOvers(sql).replace(pullRequestId, items)
+          const dismissed = await leftOvers(sql).dismissedOf(pullRequestId)
+          return items.filter(({ key }) => !dismissed.has(key))
+        }),
+      createFollowUp: createCreateFollowUp({
+        ...{ database, locks, jira, clock, tenantId, pullRequestId, located: start },
+        settings: start.settings['create-follow-ups'],
+      }),
       findOriginal: createFindOriginal({ database, client, tenantId, pullRequestId }),
     }
     const pullRequest = await client.getPullRequest(start, start.number)

@@ -58,6 +58,10 @@ const run = async ({
     },
     findSummary: async () => undefined,
     findOriginal: async () => original,
+    getReviewThreads: async () => [],
+    urlOfLine: () => '',
+    noteLeftOvers: async () => [],
+    createFollowUp: async () => ({ kind: 'left', why: 'nobody asks' }),
   }
   const settings = readAllSettings(new Map([['post-merge-summary', { baseBranches }]]))
   const told = {

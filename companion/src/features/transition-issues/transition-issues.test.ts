@@ -37,7 +37,8 @@ const run = async ({ kind = 'merged', pull = {}, settings = {}, event = {}, ...g
   }
   const tools: FeatureTools = {
     ...{ getChangedFiles: refuse, commentLevelOf: refuse, putComment: refuse, saveSummary: refuse },
-    ...{ findSummary: refuse, findOriginal: refuse },
+    ...{ findSummary: refuse, findOriginal: refuse, getReviewThreads: refuse, urlOfLine: () => '' },
+    ...{ noteLeftOvers: refuse, createFollowUp: refuse },
     readIssueWork: async (issueId) => work[issueId],
     async moveIssue(issueId, plan) {
       asked.push({ issueId, plan })

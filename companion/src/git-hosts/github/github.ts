@@ -14,5 +14,7 @@ export const github: GitHost = {
   verify: (headers, rawBody, secrets) => verifySignature(headers['x-hub-signature-256'], rawBody, secrets),
   read,
   whyIgnored,
+  urlOfLine: ({ url, headSha, mergeSha }, { path, line }) =>
+    `${url.replace(/\/pull\/\d+$/, '')}/blob/${mergeSha ?? headSha}/${path.split('/').map(encodeURIComponent).join('/')}#L${line}`,
   createClient: createGitHubClient,
 }

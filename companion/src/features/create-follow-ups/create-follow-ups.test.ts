@@ -1,0 +1,196 @@
+import { describe, expect, test } from '@jest/globals'
+import { readAllSettings } from '@throughline/shared/rule-settings'
+import { aPullRequest } from '../../../test/a-pull-request'
+import type { LeftOver } from '../../pull-requests/left-over'
+import type { PullRequest, ReviewThread } from '../../pull-requests/pull-request'
+import type { FeatureTools, FollowUpOutcome, FollowUpPlan } from '../feature'
+import { commentsLeft } from './comments-left'
+import { createFollowUps } from './create-follow-ups'
+
+const mergedAt = new Date('2026-11-22T10:00:00Z')
+const now = new Date('2026-11-22T10:01:00Z')
+const person = (login: string, isBot = false) => ({ login, name: `${login}’s name`, isBot })
+const pull = aPullRequest({ state: 'merged', mergedAt, author: person('mina') })
+
+const words = (author: ReviewThread['first']['author'], text: string) => ({
+  ...{ author, text, url: `https://github.com/x#${text.length}`, writtenAt: mergedAt },
+})
+
+const thread = (first: ReviewThread['first'], more: Partial<ReviewThread> = {}): ReviewThread => ({
+  ...{ id: `T${first.text.length}`, path: 'a.ts', line: 3, isResolved: false, isOutdated: false },
+  ...{ first, last: first },
+  ...more,
+})
+
+describe('of what was said about the code', () => {
+  const asks = words(person('dana'), 'Close the file when this throws.')
+  const question = words(person('dana'), 'Why twice?')
+  const answer = words(person('mina'), 'Since it may fail.')
+
+  test.each([
+    ['an open request', thread(asks), 1],
+    ['one about code that changed since', thread(asks, { isOutdated: true }), 1],
+    ['one that the author only answered', thread(asks, { last: answer }), 1],
+    ['a question that nobody answered', thread(question), 1],
+    ['a question that was asked again', thread(question, { last: question }), 1],
+    ['a resolved one', thread(asks, { isResolved: true }), 0],
+    ['a question that the author answered last', thread(question, { last: answer }), 0],
+    ['a note of the author’s own', thread(words(person('mina'), 'I shall split this.')), 0],
+    ['what a bot said', thread(words(person('lint', true), 'Line too long.')), 0],
+    ['a nit', thread(words(person('dana'), 'nit: a shorter name')), 0],
+    ['praise', thread(words(person('dana'), 'Nice!')), 0],
+  ])('%s', (_, one, count) => {
+    expect(commentsLeft(pull, [one])).toHaveLength(count)
+  })
+
+  test('secrets and hidden characters are left out', () => {
+    const token = `ghp_${'a1B2'.repeat(9)}`
+    const [left] = commentsLeft(pull, [thread(words(person('dana'), `Remove \u202e${token}\nplease.`))])
+    expect(left?.text).toBe('Remove [GitHub token removed] please.')
+  })
+})
+
+interface Run {
+  readonly settings?: object
+  readonly threads?: readonly ReviewThread[]
+  readonly patch?: string
+  readonly dismissed?: readonly string[]
+  readonly pullRequest?: PullRequest
+  readonly issueIds?: readonly string[]
+  readonly onSince?: Date
+  readonly becomes?: FollowUpOutcome
+}
+
+const run = async ({ settings = {}, threads = [], patch = '', ...given }: Run) => {
+  const plans: FollowUpPlan[] = []
+  const noted: LeftOver[] = []
+  const tools: Partial<FeatureTools> = {
+    getReviewThreads: async () => threads,
+    getChangedFiles: async () => [
+      {
+        ...{ path: 'src/a.ts', previousPath: undefined, change: 'modified', patch },
+        ...{ addedLines: 1, removedLines: 0 },
+      },
+    ],
+    urlOfLine: (_, { path, line }) => `https://github.com/acme/${path}#L${line}`,
+    async noteLeftOvers(items) {
+      noted.push(...items)
+      return items.filter(({ key }) => !given.dismissed?.includes(key))
+    },
+    async createFollowUp(plan) {
+      plans.push(plan)
+      return given.becomes ?? { kind: 'created', key: `SHOP-${30 + plans.length}` }
+    },
+  }
+  const told = await createFollowUps.on.merged?.(
+    {
+      ...{ pullRequestId: 'id', pullRequest: given.pullRequest ?? pull, label: '#42', takenBack: [] },
+      ...{ issueIds: given.issueIds ?? ['7', '8'], happenedAt: mergedAt, onSince: given.onSince, now },
+      settings: readAllSettings(new Map([['create-follow-ups', settings]])),
+    },
+    tools as FeatureTools,
+  )
+  return { told, plans, noted }
+}
+
+const request = (text: string) => thread(words(person('dana'), text))
+const todoPatch = '@@ -1,1 +1,3 @@\n a()\n+// TODO: retry\n+// TODO(SHOP-9): tracked'
+
+describe('when a pull request merges', () => {
+  test('one issue is planned for its first linked issue, with all that is left', async () => {
+    const { told, plans } = await run({
+      threads: [request('Close it.'), request('Log it.')],
+      patch: todoPatch,
+    })
+    expect(told).toEqual({ outcome: 'done', detail: '3 things are left to do. SHOP-31 was created.' })
+    expect(plans).toMatchObject([{ key: 'all', originalId: '7', summary: `Follow-up: #42 - ${pull.title}` }])
+    expect(plans[0]?.document('SHOP-7')).toEqual([
+      {
+        kind: 'paragraph',
+        content: [
+          { text: `Left over from ${pull.repository.name} ` },
+          { text: '#42', href: pull.url },
+          { text: ', merged 22 November 2026. Original issue: SHOP-7.' },
+        ],
+      },
+      { kind: 'heading', level: 3, content: [{ text: 'Unresolved comments' }] },
+      {
+        kind: 'bulletList',
+        items: ['Close it.', 'Log it.'].map((text) => [
+          { text: 'dana’s name', mark: 'strong' },
+          { text: ' on ' },
+          { text: 'a.ts:3', href: `https://github.com/x#${text.length}` },
+          { text: `: “${text}”` },
+        ]),
+      },
+      { kind: 'heading', level: 3, content: [{ text: 'New TODOs' }] },
+      {
+        kind: 'bulletList',
+        items: [
+          [{ text: 'src/a.ts:2', href: 'https://github.com/acme/src/a.ts#L2' }, { text: ': TODO retry' }],
+        ],
+      },
+      {
+        kind: 'paragraph',
+        content: [
+          { text: 'Created by Throughline. Closing this issue does not change the code.', mark: 'em' },
+        ],
+      },
+    ])
+  })
+
+  test('what somebody dismissed does not come back', async () => {
+    const { told, noted } = await run({ threads: [request('Close it.')], dismissed: ['comment T9'] })
+    expect(noted).toHaveLength(1)
+    expect(told).toEqual({ outcome: 'nothing to do', detail: 'Nothing is left to do.' })
+  })
+
+  test('each becomes an issue of its own where the rule says so; what is over the most shares one', async () => {
+    const threads = ['One.', 'Two…', 'Three.', 'Four…..'].map(request)
+    const { plans } = await run({ threads, settings: { oneEach: true, mostOfPullRequest: 3 } })
+    expect(plans.map(({ key, items }) => [key, items.length])).toEqual([
+      ['comment T4', 1],
+      ['comment T4', 1],
+      ['rest', 2],
+    ])
+  })
+
+  test.each([
+    ['comments', { comments: false }, 1],
+    ['to-dos', { todos: false }, 1],
+  ])('the rule can leave out %s', async (_, settings, count) => {
+    const { noted } = await run({ settings, threads: [request('Close it.')], patch: todoPatch })
+    expect(noted).toHaveLength(count)
+  })
+
+  test.each([
+    ['without an issue', { issueIds: [] }, 'nothing to do', 'No issue is linked.'],
+    [
+      'that takes another back',
+      { pullRequest: { ...pull, title: 'Revert "Retry"', body: 'Reverts acme/storefront#41' } },
+      'skipped',
+      'It takes another one back.',
+    ],
+    [
+      'from before the rule was on',
+      { onSince: now },
+      'skipped',
+      'It was merged before the rule was turned on, or more than a week ago.',
+    ],
+    [
+      'whose project asks for more',
+      { becomes: { kind: 'parked', why: 'the project SHOP requires the field “Team”' } },
+      'parked',
+      '1 thing is left to do. It waits for somebody: the project SHOP requires the field “Team”.',
+    ],
+    [
+      'that was there before',
+      { becomes: { kind: 'there', key: 'SHOP-31' } },
+      'nothing to do',
+      '1 thing is left to do. SHOP-31 is there already.',
+    ],
+  ] as const)('one %s', async (_, given, outcome, detail) => {
+    const { told } = await run({ threads: [request('Close it.')], ...(given as Run) })
+    expect(told).toEqual({ outcome, detail })
+  })
+})
