@@ -90,3 +90,25 @@ export const signIn = async (page: Page, sandbox: SandboxRun): Promise<void> => 
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()
 }
+
+/** Connects Jira and the git host, and lets acme/storefront reach SHOP. Ends on the list of repositories. */
+export const connectBothSides = async (visit: DashboardVisit): Promise<void> => {
+  const { page, sandbox, url } = visit
+  const { cloud, gitHost } = await readValues(page, sandbox)
+  await signIn(page, sandbox)
+  await page.goto(`${url}/settings/integrations/jira/connect?tab=pat`)
+  await save(page, cloud)
+  await page.waitForURL(/connected=jira/, { timeout: 20_000 })
+  await page.getByRole('link', { name: 'Connect GitHub' }).click()
+  await save(page, gitHost)
+  await page.waitForURL(/connected=github/, { timeout: 20_000 })
+  await page.getByRole('link', { name: 'Choose repositories' }).click()
+  await page.getByLabel('acme/storefront').check()
+  await page.getByRole('button', { name: 'Save choice' }).click()
+  await page.getByText('1 repository is chosen').first().waitFor()
+  await page.getByRole('link', { name: 'Map projects' }).click()
+  await page.getByRole('link', { name: 'Map projects of acme/storefront' }).click()
+  await page.getByLabel(/SHOP/).check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('The projects of acme/storefront are saved.').waitFor()
+}

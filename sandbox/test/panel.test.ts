@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { mina, olu } from '../src/jira/people'
+import { letJira, turnOnMoving } from './admin-rules'
 import { describeInBrowser, openBrowser, openPage, seriousFindings, shoot } from './browser'
 import { panelOf, playNext } from './play-story'
 import { makeDataFolder, runSandbox, type SandboxRun } from './run-sandbox'
@@ -31,32 +32,13 @@ describeInBrowser('the panel of an issue that moves', () => {
     return opened
   }
 
-  const turnOnMoving = async (page: Page) => {
-    await page.goto(`${sandbox.url}/jira/settings/apps/throughline`)
-    await page.getByRole('tab', { name: 'Rules' }).click()
-    const rules = page.getByRole('tabpanel', { name: 'Rules' })
-    await rules.getByRole('combobox', { name: 'Repository' }).fill('storefront')
-    await page.keyboard.press('Enter')
-    const toggle = rules.getByRole('checkbox', { name: 'Move issues' })
-    await toggle.focus()
-    await page.keyboard.press('Space')
-    await rules.getByText('Move issues is on for acme/storefront').waitFor()
-  }
-
-  const setFault = async (page: Page, words: RegExp) => {
-    await page.goto(`${sandbox.url}/sandbox/faults`)
-    await page.getByRole('group', { name: 'Jira' }).getByRole('radio', { name: words }).check()
-    await page.getByRole('button', { name: 'Let it happen' }).click()
-    await page.getByText(/^Now: /).waitFor()
-  }
-
   const isNoWiderThanItself = (page: Page) =>
     page.locator('#panel').evaluate((panel) => panel.scrollWidth <= panel.clientWidth)
 
   test('says that a move waits for a field, and who can do something', async () => {
     const { page, errors, close } = await openIssue()
-    await turnOnMoving(page)
-    await setFault(page, /^Done asks for a field/)
+    await turnOnMoving(page, sandbox.url)
+    await letJira(page, sandbox.url, /^Done asks for a field/)
     await page.goto(`${sandbox.url}/browse/SHOP-7`)
     for (const step of ['Open pull request', 'Push commit', 'Approve', 'Merge']) await playNext(page, step)
 
@@ -90,7 +72,7 @@ describeInBrowser('the panel of an issue that moves', () => {
 
   test('says which pull request the move waits for, then that it moved, and keeps the older merge behind a button', async () => {
     const { page, errors, close } = await openIssue()
-    await setFault(page, /^Everything works/)
+    await letJira(page, sandbox.url, /^Everything works/)
     await page.goto(`${sandbox.url}/browse/SHOP-7`)
     const panel = panelOf(page)
     await page.getByRole('button', { name: 'Start over' }).click()
