@@ -19,7 +19,8 @@ import { startNights } from './tenants/nights'
 /** A model may be at a port where no Jira and no git host is: its operator named it. */
 const openLanguageModel = ({ languageModel, egress }: Settings): LanguageModel | undefined => {
   if (!languageModel) return undefined
-  const port = Number(URL.parse(languageModel.baseUrl ?? '')?.port)
+  const { baseUrl } = languageModel
+  const port = baseUrl === undefined ? 0 : Number(new URL(baseUrl).port)
   const ports = egress.ports && port ? [...egress.ports, port] : egress.ports
   return modelOverAiSdk(languageModel, createSafeFetch({ ...egress, ports }))
 }

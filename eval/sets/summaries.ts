@@ -53,6 +53,9 @@ const Cases = z.array(
     repo: z.string().nullish(),
     title: z.string().nullish(),
     body: z.string().nullish(),
+    author: z.string().nullish(),
+    mergedBy: z.string().nullish(),
+    base: z.string().nullish(),
   }),
 )
 type Case = z.infer<typeof Cases>[number]
@@ -72,8 +75,8 @@ const summaryOf = (given: Case) => {
   return toAdf(documentOf(pull, { label: '#42', summary: extract(readFacts(pull, files)) }))
 }
 
-/** A merged pull request around a diff; a case may bring its title and its description. */
-const mergedWith = ({ title, body, repo }: Case, fileCount: number): PullRequest => ({
+/** A merged pull request around a diff; a case may bring its texts and its people. */
+const mergedWith = ({ title, body, repo, author, mergedBy, base }: Case, fileCount: number): PullRequest => ({
   repository: { hostRepositoryId: '7001', name: repo ?? 'storefront', isPrivate: true },
   number: 42,
   title: title ?? 'The change of a case',
@@ -81,16 +84,16 @@ const mergedWith = ({ title, body, repo }: Case, fileCount: number): PullRequest
   url: `https://${host}/acme/storefront/pull/42`,
   state: 'merged',
   branch: 'topic',
-  baseBranch: 'main',
+  baseBranch: base ?? 'main',
   headSha: 'a'.repeat(40),
-  author: { login: 'mina', name: 'Mina Sato', isBot: false },
+  author: { login: 'author', name: author ?? 'somebody', isBot: false },
   labels: [],
   reviews: [],
   commits: [],
   openedAt: mergedAt,
   updatedAt: mergedAt,
   mergedAt,
-  mergedBy: 'Dana Ortiz',
+  mergedBy: mergedBy ?? undefined,
   mergeSha: 'b'.repeat(40),
   fileCount,
 })

@@ -39,12 +39,15 @@ const empty: readonly RegExp[] = [
   /^(?:n\/?a|none|tbd|tba|todo|wip|no description(?: provided)?|see (?:the )?(?:title|commits?|issue|ticket|above|below)|(?:as|same as) (?:the )?title.{0,20}|title says (?:it )?all|self.?explanatory|nothing (?:special|to say)|-|\.)\W{0,3}$/i,
   /^(?:a |an )?(?:short|brief|clear and concise) (?:description|summary|explanation)\b/i,
   /\b(?:[Gg]enerated|[Cc]reated|[Ww]ritten) (?:with|by) (?:\p{Lu}|an? (?:ai|bot))/u,
+  /^initial (?:implementation|commit|version|draft|import)\W{0,3}$/i,
+  /^(?:(?:some|a few|various|other|minor|small|more|and) ){1,4}(?:fixes|changes|improvements|clean-?ups?|tweaks|updates)\W{0,3}$/i,
+  /^(?:add|fix|update|adapt|adjust)(?:e?s|ed|ing)? (?:(?:the|some|more|unit|integration|missing|failing|a) ){0,3}tests?\W{0,3}$/i,
   /^(?:before (?:you )?(?:submit|open|merg)|if (?:this|your) (?:pr|pull request)|make sure (?:you|to|that you)|i have (?:read|added|checked|tested|updated|performed)|my code (?:follows|has)|fixes # \(issue\))/i,
 ]
 
 /** Text that only a program reads. */
 const looksLikeCode = (text: string): boolean =>
-  /[{};]\s*$|=>|[!=]==?|&&|\|\||\w\(\)\s?[.{;]|^\s*(?:at |\$ |npm |yarn |git |curl |docker )|^[^\p{L}\p{N}]|<\/?\w+>/u.test(
+  /[{};]\s*$|=>|[!=]==?|&&|\|\||\w\(\)\s?[.{;]|^\s*(?:at |\$ |npm |yarn |git |curl |docker |[\w~-]{0,20}:?> ?\w)|\b(?:[a-z\d]{1,40}\.){2,8}[A-Z]\w{0,60}(?:Exception|Error)\b|^[^\p{L}\p{N}]|<\/?\w+>/u.test(
     text.replace(/^["“„«¿¡([’']/, ''),
   ) ||
   (text.match(/[^\p{L}\p{N}\p{M}\s.,;:!?'"’“”„«»()/–—。、「」『』，！？：；…،؟-]/gu)?.length ?? 0) >

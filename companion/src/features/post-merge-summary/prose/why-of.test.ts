@@ -98,6 +98,12 @@ describe('the reason in a description', () => {
     ],
     ['tags around it', '<p align="center"><img src="a.png"></p>\n<b>Shoppers</b>&nbsp;waited.'],
     ['how it is tested', '## Test plan\n\nOpen the page.\n\n## Summary\n\nShoppers waited.'],
+    ['tests', 'Added unit tests.\n\nShoppers waited.'],
+    ['that it is the first', 'Initial implementation.\n\nShoppers waited.'],
+    ['other fixes', 'some other fixes\n\nShoppers waited.'],
+    ['what Git reverts', 'This reverts commit 1f2e3d4c5b6a.\n\nShoppers waited.'],
+    ['an error of a program', 'java.lang.IllegalStateException: no bank\n\nShoppers waited.'],
+    ['a line of a terminal', 'shop:> pay --order 7\n\nShoppers waited.'],
     ['small pictures', ':rocket: 🎉 Shoppers waited.'],
   ])('does not begin with %s', (_, body) => {
     expect(whyOf(body, 'Retry payment calls')).toBe('Shoppers waited.')
@@ -121,6 +127,14 @@ describe('the reason in a description', () => {
     ['Chinese', '用户一直等待。银行没有回答。', '用户一直等待。'],
   ])('is a whole sentence in spite of %s', (_, body, why) => {
     expect(whyOf(body)).toBe(why)
+  })
+
+  test.each([
+    ['Retry payment calls that…', '…never came back.\n\nShoppers waited.'],
+    ['Retry payment calls when', 'the bank is slow\n\nShoppers waited.'],
+    ['Retry payment calls of', 'slow banks. Shoppers waited.'],
+  ])('does not go on with the title %j', (title, body) => {
+    expect(whyOf(body, title)).toBe('Shoppers waited.')
   })
 
   test('calls nobody by their name', () => {

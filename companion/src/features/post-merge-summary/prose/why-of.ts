@@ -21,12 +21,25 @@ export const whyOf = (body: string, title = ''): string | undefined => {
     ...others.flatMap(({ paragraphs }: Section) => paragraphs),
     ...others.flatMap(({ bullets }: Section) => bullets),
   ]
-  for (const text of texts) {
-    const found = sentencesOf(plainWords(text)).find((sentence) => saysSomething(sentence, title))
+  for (const [at, text] of texts.entries()) {
+    const sentences = sentencesOf(withoutRestOfTitle(plainWords(text), at === 0 ? title : ''))
+    const found = sentences.find((sentence) => saysSomething(sentence, title))
     if (found) return shortened(found, MOST_CHARACTERS)
   }
   return undefined
 }
+
+/** Where a title was cut, git hosts and people go on with it in the first line of the description. */
+const withoutRestOfTitle = (text: string, title: string): string => {
+  const isCut = openEnd.test(title) || /^(?:…|\.\.\.)/.test(text)
+  if (!isCut || !/^[\p{Ll}….]/u.test(text)) return text
+  const rest = text.replace(/^[….]{1,3}/, '')
+  const end = rest.search(/[.!?](?:\s|$)/)
+  return end === -1 ? '' : rest.slice(end + 1).trimStart()
+}
+
+const openEnd =
+  /(?:…|\.\.\.|[\s,](?:when|that|which|to|of|the|a|an|with|and|or|in|for|on|from|by|is|are|return|not|if|as|at|into))$/i
 
 /** Headings under which people say why, in the languages of those we have met. */
 const asksWhy =
