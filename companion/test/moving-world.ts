@@ -53,6 +53,8 @@ export const createMovingWorld = async (start: () => Promise<World | OwnWorld>) 
     superuser,
     /** A file that every pull request here changes. */
     changedPath: commitOf('').files[0]?.path ?? '',
+    tenantId,
+    asking,
 
     turnOn: (ruleId: RuleId) => asking.ask(setRule, { repositoryId, ruleId, isOn: true }),
 

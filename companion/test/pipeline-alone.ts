@@ -72,6 +72,7 @@ export const createPipelineAlone = async (clock: Clock) => {
     'mirror-link': createMirrorLink(options),
     'run-feature': createRunFeature(options),
     'read-review-history': async () => {},
+    'tell-stakeholder': async () => {},
     reconcile: async () => {},
     'poll-jira': async () => {},
   }

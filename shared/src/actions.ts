@@ -12,6 +12,8 @@ const Id = z.uuid()
 /** What somebody typed; the action says what is wrong with it. */
 const Typed = z.string().max(2_000)
 
+const IssueId = z.string().regex(/^\d{1,20}$/)
+
 const done = z.object({ done: z.literal(true) })
 
 /**
@@ -127,6 +129,36 @@ export const actions = {
     needs: 'maintainer',
     request: z.object({ issueId: z.string().regex(/^\d{1,20}$/) }),
     answer: z.object({ pullRequests: z.int() }),
+  },
+  /** Looks once more for people who could review a pull request of an issue. */
+  'suggest-reviewers': {
+    needs: 'maintainer',
+    request: z.object({ issueId: IssueId, pullRequestId: Id }),
+    answer: done,
+  },
+  /** Asks one of those who were suggested for a review; who was asked before stays asked. */
+  'request-review': {
+    needs: 'maintainer',
+    request: z.object({ issueId: IssueId, pullRequestId: Id, login: z.string().max(100) }),
+    answer: done,
+  },
+  /** One comment on the issue for somebody who cannot review; never a second one for the same pull request. */
+  'tell-stakeholder': {
+    needs: 'maintainer',
+    request: z.object({ issueId: IssueId, pullRequestId: Id, accountId: z.string().max(200) }),
+    answer: done,
+  },
+  /** Says whether a git account and a stakeholder of the issue are one person. */
+  'match-person': {
+    needs: 'maintainer',
+    request: z.object({
+      issueId: IssueId,
+      pullRequestId: Id,
+      login: z.string().max(100),
+      accountId: z.string().max(200),
+      isSame: z.boolean(),
+    }),
+    answer: done,
   },
   /** A secret with which one Jira site's app is let in, once, within 15 minutes. Self-managed only. */
   'make-pairing-secret': {

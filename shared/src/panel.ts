@@ -91,6 +91,41 @@ export const PanelMove = z.discriminatedUnion('state', [
 ])
 export type PanelMove = z.infer<typeof PanelMove>
 
+/** Somebody who could review a pull request. `reason` goes on their name. */
+export const PanelReviewer = z.object({
+  login: z.string(),
+  name: z.string(),
+  /** Absent for somebody whose Jira account nobody knows. */
+  accountId: z.string().optional(),
+  isStakeholder: z.boolean(),
+  reason: z.string(),
+  isRequested: z.boolean(),
+})
+export type PanelReviewer = z.infer<typeof PanelReviewer>
+
+/** A stakeholder of the issue who cannot review, as far as anybody knows. */
+export const PanelToTell = z.object({
+  accountId: z.string(),
+  name: z.string(),
+  reason: z.string(),
+  isTold: z.boolean(),
+  /** An account of the git host with the same name: a hint, and no proof. */
+  perhaps: z.object({ login: z.string(), name: z.string() }).optional(),
+})
+export type PanelToTell = z.infer<typeof PanelToTell>
+
+/** Who could review an open pull request, the likeliest first, and who should hear of it. */
+export const PanelSuggestion = z.object({
+  pullRequestId: z.string(),
+  label: z.string(),
+  repository: z.string(),
+  reviewers: z.array(PanelReviewer),
+  toTell: z.array(PanelToTell),
+  /** What a reader should know about how it came to be. */
+  note: z.string().optional(),
+})
+export type PanelSuggestion = z.infer<typeof PanelSuggestion>
+
 /** What stands above the rows while something needs an admin. */
 export const PanelHealth = z.object({
   /** The connection that is worst off. */
@@ -120,6 +155,8 @@ export const Panel = z.object({
   move: PanelMove.optional(),
   /** Newest merge first, reverts left out. */
   summaries: z.array(PanelSummary),
+  /** Of open pull requests, in the order of the rows. Absent from a companion that is older than this. */
+  suggestions: z.array(PanelSuggestion).optional(),
   /** How long the panel may wait before it asks again while nobody touches it. */
   nextReadSeconds: z.number().positive(),
   /** Absent from a companion that is older than this. */
@@ -150,8 +187,29 @@ export type WriteAgainAnswer =
   | { readonly kind: 'not-allowed' }
   | { readonly kind: 'unreachable'; readonly reference: string }
 
+const PullRequestId = z.uuid()
+
+/** What a person asks for in the section of suggested reviewers, about one pull request. */
+export const ReviewerAsk = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('suggest-reviewers'), pullRequestId: PullRequestId }),
+  z.object({ action: z.literal('request-review'), pullRequestId: PullRequestId, login: z.string() }),
+  z.object({ action: z.literal('tell-stakeholder'), pullRequestId: PullRequestId, accountId: z.string() }),
+  z.object({
+    action: z.literal('match-person'),
+    pullRequestId: PullRequestId,
+    login: z.string(),
+    accountId: z.string(),
+    isSame: z.boolean(),
+  }),
+])
+export type ReviewerAsk = z.infer<typeof ReviewerAsk>
+
+/** What came of it. */
+export type ReviewerAnswer = WriteAgainAnswer
+
 /** The functions the panel may call, as resolver and panel both see them. */
 export type PanelFunctions = {
   readPanel: () => PanelAnswer
   writeSummaryAgain: () => WriteAgainAnswer
+  askAboutReviewers: (ask: ReviewerAsk) => ReviewerAnswer
 }

@@ -27,6 +27,8 @@ describe('what a form shows is what it saves', () => {
     ['transition-issues', { baseBranches: [], to: { by: 'ids', ids: ['5', '11'] } }],
     ['post-merge-summary', {}],
     ['post-merge-summary', { baseBranches: ['main'], level: 'title', levelOfProject: { '10000': 'off' } }],
+    ['suggest-reviewers', {}],
+    ['suggest-reviewers', { blocked: ['dana', 'ravi'], spreadsWork: true, requestsReview: true }],
     ['skip-rules', {}],
     [
       'skip-rules',

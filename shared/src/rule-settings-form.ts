@@ -80,8 +80,20 @@ const nothing = { write: () => ({}), read: () => ({}) }
 
 const forms: Forms = {
   'auto-link': nothing,
-  'suggest-reviewers': nothing,
   'create-follow-ups': nothing,
+
+  'suggest-reviewers': {
+    write: ({ blocked, spreadsWork, requestsReview }) => ({
+      blocked: asList(blocked),
+      spreadsWork: tick(spreadsWork),
+      requestsReview: tick(requestsReview),
+    }),
+    read: (form) => ({
+      blocked: listed(form['blocked']),
+      spreadsWork: form['spreadsWork'] === 'yes',
+      requestsReview: form['requestsReview'] === 'yes',
+    }),
+  },
 
   'post-merge-summary': {
     write: ({ baseBranches, level, levelOfProject }) => ({

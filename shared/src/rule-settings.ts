@@ -60,7 +60,14 @@ export const settingSchemas = {
     /** For single Jira projects, by Jira's id. */
     levelOfProject: z.record(z.string().regex(/^\d{1,20}$/), CommentLevel).default({}),
   }),
-  'suggest-reviewers': nothing,
+  'suggest-reviewers': z.object({
+    /** Logins of people who do not want to be suggested in this repository. */
+    blocked: z.array(z.string().trim().min(1).max(100)).max(200).default([]),
+    /** Puts those behind who reviewed much in the last month. */
+    spreadsWork: z.boolean().default(false),
+    /** Asks the first one who is suggested, when a pull request is opened and nobody was asked. */
+    requestsReview: z.boolean().default(false),
+  }),
   'create-follow-ups': z.object({
     comments: z.boolean().default(true),
     todos: z.boolean().default(true),

@@ -9,13 +9,17 @@ import {
   enterpriseUrl,
   type GitHostsToConnect,
 } from '../../test/git-hosts-to-connect'
+import { commitOf } from '../../test/in-world'
 import { newInstallation } from '../../test/installed-tenant'
 import { createAccess } from '../connections/access'
 import type { SafeFetch } from '../fetch/safe-fetch'
 import { actionName } from '../http/dashboard/audit-log/words'
 import { issues } from '../issues/issues'
+import { reviewerSuggestions } from '../panel/reviewer-suggestions'
 import { linkedIssues } from '../pull-requests/linked-issues'
+import type { PullRequest } from '../pull-requests/pull-request'
 import { pullRequests } from '../pull-requests/pull-requests'
+import { rules } from '../rules/rules'
 import { makeSignInLink } from '../sessions/make-sign-in-link'
 import type { Action, ActionTools } from './action'
 import { createEndInstallation } from './end-installation'
@@ -99,14 +103,48 @@ const keptDelivery = async () => {
 
 /** A merged pull request of SHOP-7. */
 const mergeInto = (repositoryId: string) =>
+  linkToShop7(repositoryId, aPullRequest({ state: 'merged', mergedAt: new Date() }))
+
+const linkToShop7 = (repositoryId: string, pull: PullRequest) =>
   world.database.withTenant(world.tenantId, async (sql) => {
     const words = { summary: 'Checkout', status: 'To Do', statusCategory: 'new' }
     await issues(sql).save({ issueId: '10007', key: 'SHOP-7', projectId: '10000', ...words })
-    const pull = aPullRequest({ state: 'merged', mergedAt: new Date() })
     const pullRequestId = await pullRequests(sql).save(repositoryId, pull)
     const why = { place: 'title', writtenKey: 'SHOP-7' } as const
     await linkedIssues(sql).replaceWritten(pullRequestId, false, [{ issueId: '10007', why }])
+    return pullRequestId
   })
+
+let lastNumber = 0
+/** An open pull request of SHOP-7 with somebody to ask and somebody to tell; another issue is refused. */
+const suggested = async (more: object = {}) => {
+  const { repositoryId } = await jiraWithProjects()
+  const branch = `branch-${randomUUID()}`
+  const commits = [commitOf('Change it')]
+  const opened = await hosts.host.openPullRequest({
+    ...{ repository: storefront, title: 'SHOP-7 Change it', branch, author: 'mina', commits },
+  })
+  const { number } = opened.pullRequest
+  lastNumber = number
+  await world.database.withTenant(world.tenantId, async (sql) => {
+    await rules(sql).set(repositoryId, 'suggest-reviewers', true)
+  })
+  const pullRequestId = await linkToShop7(repositoryId, aPullRequest({ number, state: 'open' }))
+  await world.database.withTenant(world.tenantId, (sql) =>
+    reviewerSuggestions(sql).save(pullRequestId, suggestion, []),
+  )
+  const request = { issueId: '10007', pullRequestId, ...more }
+  return { request, refused: { ...request, issueId: '10008' } }
+}
+const suggestion = {
+  reviewers: [{ login: 'dana', name: 'Dana Ortiz', isStakeholder: false, reasons: [] }],
+  toTell: [
+    {
+      ...{ accountId: 'j-ira', name: 'Ira Lindqvist', issueId: '10007', reason: 'watches SHOP-7' },
+      perhaps: { login: 'ravi', name: 'Ira Lindqvist' },
+    },
+  ],
+}
 
 interface Written {
   readonly subject: string
@@ -260,6 +298,25 @@ const cases: Readonly<Record<ActionName, Case>> = {
       return { request: { issueId: '10007' }, refused: { issueId: '10008' } }
     },
     written: () => ({ subject: 'SHOP-7', after: { pullRequests: [`${storefront} #42`] } }),
+  },
+  'suggest-reviewers': {
+    arrange: suggested,
+    written: () => ({ subject: `${storefront} #${lastNumber}` }),
+  },
+  'request-review': {
+    arrange: () => suggested({ login: 'dana' }),
+    written: () => ({ subject: `${storefront} #${lastNumber}`, after: { login: 'dana' } }),
+  },
+  'tell-stakeholder': {
+    arrange: () => suggested({ accountId: 'j-ira' }),
+    written: () => ({ subject: 'SHOP-7', after: { accountId: 'j-ira' } }),
+  },
+  'match-person': {
+    arrange: () => suggested({ login: 'ravi', accountId: 'j-ira', isSame: true }),
+    written: () => ({
+      subject: 'Ira Lindqvist: ravi',
+      after: { login: 'ravi', accountId: 'j-ira', isSame: true },
+    }),
   },
   'make-pairing-secret': {
     arrange: async () => ({ request: {} }),

@@ -9,14 +9,18 @@ import { disconnect } from './disconnect'
 import { listRepositories } from './list-repositories'
 import { makePairingSecret } from './make-pairing-secret'
 import { mapRepository } from './map-repository'
+import { matchPerson } from './match-person'
 import { readChecks } from './read-checks'
 import { repairWebhook } from './repair-webhook'
 import { replaceGitHostToken } from './replace-git-host-token'
 import { replaceJiraToken } from './replace-jira-token'
 import { replayDelivery } from './replay-delivery'
 import { replayGivenUp } from './replay-given-up'
+import { requestReview } from './request-review'
 import { setRule } from './set-rule'
 import { setRuleSettings } from './set-rule-settings'
+import { suggestReviewers } from './suggest-reviewers'
+import { tellStakeholder } from './tell-stakeholder'
 import { writeSummaryAgain } from './write-summary-again'
 
 /** Every action that is built, by name: the doors' table of contents. A door checks role and request, then runs one. */
@@ -38,5 +42,9 @@ export const builtActions: { readonly [Name in ActionName]?: Action<Name> } = {
   'replay-given-up': replayGivenUp,
   'set-rule': setRule,
   'set-rule-settings': setRuleSettings,
+  'match-person': matchPerson,
+  'request-review': requestReview,
+  'suggest-reviewers': suggestReviewers,
+  'tell-stakeholder': tellStakeholder,
   'write-summary-again': writeSummaryAgain,
 }

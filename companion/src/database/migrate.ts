@@ -22,6 +22,7 @@ import callLimits from './migrations/0016-call-limits.sql'
 import mergeSummaries from './migrations/0018-merge-summaries.sql'
 import followUps from './migrations/0020-follow-ups.sql'
 import reviewHistory from './migrations/0021-review-history.sql'
+import reviewers from './migrations/0022-reviewers.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
 
@@ -46,6 +47,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0018-merge-summaries', mergeSummaries],
   ['0020-follow-ups', followUps],
   ['0021-review-history', reviewHistory],
+  ['0022-reviewers', reviewers],
 ]
 
 /** The last of them: a database that has it has today's shape. */

@@ -173,7 +173,8 @@ grant execute on function deliveries_of_last_hour(), open_deliveries(), connecti
   connections_ended_before(timestamptz), job_figures(), has_migration(text) to throughline_intake;
 
 -- Who reviews what.
-grant select, insert, update, delete on review_tally, counted_pull_request, review_history to throughline_app;
+grant select, insert, update, delete on review_tally, counted_pull_request, review_history, git_account, person_match,
+  reviewer_suggestion to throughline_app;
 
 -- What pull requests leave to do.
 grant select, insert, update, delete on left_over, follow_up to throughline_app;

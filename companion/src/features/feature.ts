@@ -11,6 +11,7 @@ import type {
   PullRequestEventKind,
   ReviewThread,
 } from '../pull-requests/pull-request'
+import type { ReviewingTools } from './reviewing-tools'
 
 /** What every feature is told: the pull request as its host tells it now, and what it is linked to. */
 export interface FeatureEvent {
@@ -75,6 +76,7 @@ export interface FeatureTools {
   noteLeftOvers(items: readonly LeftOver[]): Promise<readonly LeftOver[]>
   /** Creates the issue once, whatever crashes. */
   createFollowUp(plan: FollowUpPlan): Promise<FollowUpOutcome>
+  readonly reviewing: ReviewingTools
 }
 
 /** An issue to be created for what a pull request leaves to do. */

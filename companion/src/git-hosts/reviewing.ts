@@ -9,6 +9,12 @@ export interface MergedPullRequest {
   readonly mergedAt: Date
 }
 
+/** Somebody with what the host shows of them to everybody. */
+export interface HostPerson extends Person {
+  /** Undefined where it is hidden. Hosts show no address that they have not verified. */
+  readonly email: string | undefined
+}
+
 export interface MergedPage {
   readonly pullRequests: readonly MergedPullRequest[]
   /** How many the page held, merged or not. */
@@ -27,6 +33,10 @@ export interface ReviewingClient {
   listChangedPaths(repository: Repository, number: number): Promise<readonly string[]>
   /** Logins of those whose review is awaited. */
   listRequestedReviewers(repository: Repository, number: number): Promise<readonly string[]>
+  /** Undefined for an account that is not there. */
+  findPerson(login: string): Promise<HostPerson | undefined>
+  /** Logins of people with access, at most 100; nobody where this token may not see them. */
+  listPeopleWithAccess(repository: Repository): Promise<readonly string[]>
   /** Whether this account has access by which it can review. False for an account that is not there. */
   mayReview(repository: Repository, login: string): Promise<boolean>
   /** Asks one more; those who were asked before stay asked. Throws `git-host-refused` where the host says no. */

@@ -93,6 +93,7 @@ const nothing = {
   health: {},
   repositories: [],
   summaries: [],
+  suggestions: [],
   nextReadSeconds: 30,
 }
 

@@ -22,6 +22,7 @@ export const cloud: Dialect = {
     person: (accountId) => ({ accountId }),
   },
   findStatusChange: findOnPages,
+  userQuery: (accountId) => `accountId=${encodeURIComponent(accountId)}`,
 
   async isInternalComment(ask, issueId, commentId) {
     const comment = await ask.find(schema.Comment, commentPath(issueId, commentId))

@@ -19,6 +19,7 @@ export const dataCenter: Dialect = {
     person: (name) => ({ name }),
   },
   findStatusChange: findBesideIssue,
+  userQuery: (key) => `key=${encodeURIComponent(key)}`,
 
   /** Comments do not say here whether customers see them: the property itself has to be there. */
   async isInternalComment(ask, _, commentId) {

@@ -26,6 +26,8 @@ export interface Dialect {
   isInternalComment(ask: AskJira, issueId: string, commentId: string): Promise<boolean>
   findStatusChange(ask: AskJira, issueId: string): Promise<StatusChange | undefined>
   readonly fieldNotation: FieldNotation
+  /** Names one account in a query. */
+  userQuery(accountId: string): string
 }
 
 /** True for a property that is our marker with this value. */

@@ -10,6 +10,7 @@ import { issueFields, issueOf } from './issue-of'
 import { commentPath, issuePath } from './issue-path'
 import type { Jira, MarkedComment, RemoteLink } from './jira'
 import { movingOverRest } from './moving-over-rest'
+import { peopleOverRest } from './people-over-rest'
 import * as schema from './schema'
 
 const dialects = { cloud, 'data-center': dataCenter } as const
@@ -59,6 +60,7 @@ export const jiraOverRest = (auth: JiraAuth, fetch: SafeFetch, deployment: Deplo
 
     ...movingOverRest(ask, dialect),
     ...creatingOverRest(ask, dialect),
+    ...peopleOverRest(ask, dialect),
   }
 }
 

@@ -38,8 +38,31 @@ export const SearchPage = z.object({ issues: z.array(Issue), total: z.number() }
 /** Data Center's key of an account stays when its name changes; Cloud has none. */
 export const Account = z.object({ key: z.string().nullish() })
 
+/** Cloud has account ids, a Data Center keys and names. */
+export const Person = Account.extend({
+  accountId: z.string().nullish(),
+  name: z.string().nullish(),
+  displayName: z.string().nullish(),
+  emailAddress: z.string().nullish(),
+  active: z.boolean().nullish(),
+  accountType: z.string().nullish(),
+})
+
+export const IssuePeople = z.object({
+  fields: z.object({
+    project: z.object({ id: z.string() }),
+    assignee: Person.nullish(),
+    reporter: Person.nullish(),
+    components: z.array(z.object({ id: z.string() })).nullish(),
+  }),
+})
+
+export const Watchers = z.object({ watchers: z.array(Person).nullish() })
+
+export const Components = z.array(z.object({ id: z.string(), name: z.string(), lead: Person.nullish() }))
+
 export const CommentPage = z.object({
-  comments: z.array(z.object({ id: z.string(), author: Account.nullish() })),
+  comments: z.array(z.object({ id: z.string(), author: Person.nullish() })),
   startAt: z.number(),
   total: z.number(),
 })

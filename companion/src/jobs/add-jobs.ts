@@ -26,6 +26,14 @@ export interface JobPayloads {
     /** The one issue for which a person asked for it. */
     readonly askedFor?: string
   }
+  /** One comment for somebody who cannot review, because a person asked for it. */
+  readonly 'tell-stakeholder': {
+    readonly tenantId: string
+    readonly pullRequestId: string
+    readonly issueId: string
+    readonly accountId: string
+    readonly askedBy: string
+  }
   /** One page of a repository's merged pull requests after the other, from the newest backwards. */
   readonly 'read-review-history': { readonly tenantId: string; readonly repositoryId: string }
   readonly reconcile: { readonly tenantId: string; readonly connectionId: string }

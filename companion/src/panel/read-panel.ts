@@ -2,6 +2,7 @@ import type { Panel, PanelPullRequest, PanelRepository, WhyLinked } from '@throu
 import type { TenantSql } from '../database/database'
 import { labelOf, type Person, type Review } from '../pull-requests/pull-request'
 import { type MoveRow, readMove } from './read-move'
+import { readSuggestions } from './read-suggestions'
 import { type SummaryRow, summariesOf } from './summaries-of'
 
 /** One linked pull request as the one query gives it. */
@@ -72,6 +73,7 @@ export const readPanel = async (sql: TenantSql, issueId: string, nextReadSeconds
     repositories: repositoriesOf(rows),
     ...(move && { move }),
     summaries: summariesOf(rows),
+    suggestions: await readSuggestions(sql, issueId),
     nextReadSeconds,
   }
 }

@@ -19,6 +19,7 @@ import { createFindOriginal } from './find-original'
 import { createCreateFollowUp } from './follow-up/create-follow-up'
 import type { PipelineOptions } from './handle-delivery'
 import { createPutComment } from './put-comment'
+import { createReviewingTools } from './reviewing-tools'
 
 type FeatureRun = JobPayloads['run-feature']
 
@@ -56,7 +57,9 @@ export const createRunFeature =
     const client = await access.gitHostOf(tenantId, start.connectionId)
     const { jira } = await access.jiraOf(tenantId)
     const moveOnce = createMoveOnce({ database, locks, jira, tenantId })
+    const asking = { located: start, now: clock(), isAskedFor: inboxId === undefined }
     const tools: FeatureTools = {
+      reviewing: createReviewingTools({ database, client, jira, tenantId, pullRequestId, ...asking }),
       getChangedFiles: () => client.getChangedFiles(start, start.number),
       async commentLevelOf(issueId) {
         const { level, levelOfProject } = start.settings['post-merge-summary']

@@ -9,6 +9,7 @@ import { createMirrorLink } from './mirror-link'
 import { createReadReviewHistory } from './read-review-history'
 import { createRefreshIssue } from './refresh-issue'
 import { createRunFeature } from './run-feature'
+import { createTellStakeholder } from './tell-stakeholder'
 import { toldFailure } from './told-failure'
 
 /** Every kind of job by name. One that waits or gives up says so, and why, in its delivery's trace. */
@@ -31,6 +32,7 @@ export const createTasks = (options: PipelineOptions & ReconcileOptions): TaskLi
     'mirror-link': patient(licensed(createMirrorLink(options))),
     'run-feature': patient(licensed(createRunFeature(options))),
     'read-review-history': patient(createReadReviewHistory(options)),
+    'tell-stakeholder': patient(licensed(createTellStakeholder(options))),
     reconcile: patient(createReconcile(options)),
     'poll-jira': patient(createPollJira(options)),
   } as TaskList

@@ -121,6 +121,21 @@ const verbs: Readonly<Record<keyof Jira, (jira: Jira) => Promise<unknown>>> = {
     await jira.moveIssue(issueId, { transitionId: '31', filled: [], becauseOf })
     expect(await jira.findStatusChange(issueId)).toEqual({ at: clock(), becauseOf })
   },
+  async readStakeholders(jira) {
+    const found = await jira.readStakeholders(issueId)
+    const told = found.map(({ person, role, component }) => [role, person.name, component])
+    expect(told).toEqual([
+      ['assignee', 'Mina Sato', undefined],
+      ['reporter', 'Ira Lindqvist', undefined],
+      ['component-lead', 'Olu Adeyemi', 'Payments'],
+      ['watcher', 'Dana Ortiz', undefined],
+    ])
+  },
+  async isActive(jira) {
+    const [assignee] = await jira.readStakeholders(issueId)
+    expect(await jira.isActive(assignee?.person.accountId ?? '')).toBe(true)
+    expect(await jira.isActive('nobody')).toBe(false)
+  },
   listTransitions: async (jira) => expect(await jira.listTransitions(issueId)).toHaveLength(4),
   async moveIssue(jira) {
     const team: ScreenField = {
@@ -197,6 +212,13 @@ const asks: Readonly<Record<keyof GitHostClient, (client: GitHostClient) => Prom
     await client.requestReview(repository, 42, 'olu')
     expect(await client.listRequestedReviewers(repository, 42)).toEqual(['dana', 'olu'])
   },
+  async findPerson(client) {
+    const dana = { login: 'dana', name: 'Dana Ortiz', isBot: false, email: undefined }
+    expect(await client.findPerson('dana')).toEqual(dana)
+    expect(await client.findPerson('nobody')).toBeUndefined()
+  },
+  listPeopleWithAccess: async (client) =>
+    expect(await client.listPeopleWithAccess(repository)).toEqual(['mina', 'dana', 'olu', 'ravi']),
   async mayReview(client) {
     const may = (login: string) => client.mayReview(repository, login)
     expect(await Promise.all([may('dana'), may('dependabot[bot]'), may('nobody')])).toEqual([

@@ -159,6 +159,8 @@ const createJira = (
     },
     findStatusChange: async () => undefined,
     listTransitions: async () => [],
+    readStakeholders: async () => [],
+    isActive: async () => true,
     async moveIssue() {
       throw new Error('no rule of this world moves issues')
     },

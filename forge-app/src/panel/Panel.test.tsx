@@ -24,12 +24,14 @@ const noWriting = () => Promise.reject(new Error('nobody asks for it'))
 function open(...answers: PanelAnswer[]) {
   const read = async () =>
     answers.length > 1 ? (answers.shift() as PanelAnswer) : (answers[0] as PanelAnswer)
-  return render(<Panel read={read} writeAgain={noWriting} />)
+  return render(<Panel read={read} writeAgain={noWriting} askAboutReviewers={noWriting} />)
 }
 
 describe('before there is a panel', () => {
   it('shows nothing for 400 ms, then that it loads', async () => {
-    const { screen } = await render(<Panel read={() => new Promise(() => {})} writeAgain={noWriting} />)
+    const { screen } = await render(
+      <Panel read={() => new Promise(() => {})} writeAgain={noWriting} askAboutReviewers={noWriting} />,
+    )
     await pass(399)
     expect(screen().text()).toBe('')
 
@@ -53,7 +55,11 @@ describe('before there is a panel', () => {
   it('says below the failure that it is trying again', async () => {
     const answers = [Promise.resolve<PanelAnswer>({ kind: 'unreachable', reference: '7f3a91c2' })]
     const { screen } = await render(
-      <Panel read={() => answers.shift() ?? new Promise(() => {})} writeAgain={noWriting} />,
+      <Panel
+        read={() => answers.shift() ?? new Promise(() => {})}
+        writeAgain={noWriting}
+        askAboutReviewers={noWriting}
+      />,
     )
     await screen().press('Try again')
     await pass(400)
@@ -64,7 +70,11 @@ describe('before there is a panel', () => {
 
   it('has no reference to quote when the question did not arrive', async () => {
     const { screen } = await render(
-      <Panel read={() => Promise.reject(new Error('bridge'))} writeAgain={noWriting} />,
+      <Panel
+        read={() => Promise.reject(new Error('bridge'))}
+        writeAgain={noWriting}
+        askAboutReviewers={noWriting}
+      />,
     )
 
     expect(screen().words('Text')).toEqual([
@@ -132,7 +142,11 @@ describe('the head', () => {
   it('shows at once that it refreshes, and keeps the rows meanwhile', async () => {
     const answers = [Promise.resolve(shows())]
     const { screen } = await render(
-      <Panel read={() => answers.shift() ?? new Promise(() => {})} writeAgain={noWriting} />,
+      <Panel
+        read={() => answers.shift() ?? new Promise(() => {})}
+        writeAgain={noWriting}
+        askAboutReviewers={noWriting}
+      />,
     )
     await screen().press('Refresh')
 

@@ -9,7 +9,9 @@ import type { PanelView, ShownPanel } from './panel-view'
 import { usePanelWords } from './panel-words'
 import { ReadFailed } from './ReadFailed'
 import { RepositoryBox } from './RepositoryBox'
+import { ReviewerSuggestions } from './ReviewerSuggestions'
 import { StaleNotice } from './StaleNotice'
+import type { AskAboutReviewers } from './use-reviewer-ask'
 import type { WriteAgain } from './use-write-again'
 import { WriteAgain as WriteAgainButton } from './WriteAgain'
 
@@ -17,10 +19,11 @@ interface Shown<View> {
   readonly view: View
   readonly refresh: () => void
   readonly writeAgain: WriteAgain
+  readonly askAboutReviewers: AskAboutReviewers
 }
 
 /** One of the panel's states. */
-export function PanelState({ view, refresh, writeAgain }: Shown<PanelView>) {
+export function PanelState({ view, ...asking }: Shown<PanelView>) {
   const words = usePanelWords()
   switch (view.kind) {
     case 'loading':
@@ -32,21 +35,21 @@ export function PanelState({ view, refresh, writeAgain }: Shown<PanelView>) {
         </SectionMessage>
       )
     case 'failed':
-      return <ReadFailed failure={view.failure} isAsked={view.isAsked} tryAgain={refresh} />
+      return <ReadFailed failure={view.failure} isAsked={view.isAsked} tryAgain={asking.refresh} />
     case 'shown':
       return (
         <Stack space="space.200">
           <HealthNotices view={view} />
           {view.failure === undefined ? null : (
-            <StaleNotice view={view} failure={view.failure} tryAgain={refresh} />
+            <StaleNotice view={view} failure={view.failure} tryAgain={asking.refresh} />
           )}
-          <Content view={view} refresh={refresh} writeAgain={writeAgain} />
+          <Content view={view} {...asking} />
         </Stack>
       )
   }
 }
 
-function Content({ view, refresh, writeAgain }: Shown<ShownPanel>) {
+function Content({ view, refresh, writeAgain, askAboutReviewers }: Shown<ShownPanel>) {
   const words = usePanelWords()
   const { panel, now } = view
   if (panel.repositories.length === 0 && !panel.hasGitHost) return <NotConnected isAdmin={view.isAdmin} />
@@ -73,6 +76,12 @@ function Content({ view, refresh, writeAgain }: Shown<ShownPanel>) {
           <WriteAgainButton writeAgain={writeAgain} issueKey={panel.issueKey} refresh={refresh} />
         ) : null}
       </MergeSummaries>
+      <ReviewerSuggestions
+        suggestions={panel.suggestions ?? []}
+        askAboutReviewers={askAboutReviewers}
+        mayAsk={mayWriteAgain(view)}
+        refresh={refresh}
+      />
     </Stack>
   )
 }

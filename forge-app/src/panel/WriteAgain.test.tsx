@@ -20,7 +20,13 @@ async function open({ panel = shipped(), mayEdit = true, writeAgain = answering(
     reads += 1
     return { kind: 'panel', panel, isAdmin: false, mayEdit } as const
   }
-  const opened = await render(<Panel read={read} writeAgain={writeAgain} />)
+  const opened = await render(
+    <Panel
+      read={read}
+      writeAgain={writeAgain}
+      askAboutReviewers={() => Promise.reject(new Error('nobody asks'))}
+    />,
+  )
   return { ...opened, reads: () => reads }
 }
 

@@ -6,5 +6,9 @@ import { Panel } from './Panel'
 const invoke = makeInvoke<PanelFunctions>()
 
 ForgeReconciler.render(
-  <Panel read={() => invoke('readPanel')} writeAgain={() => invoke('writeSummaryAgain')} />,
+  <Panel
+    read={() => invoke('readPanel')}
+    writeAgain={() => invoke('writeSummaryAgain')}
+    askAboutReviewers={(ask) => invoke('askAboutReviewers', ask)}
+  />,
 )

@@ -5,6 +5,8 @@ import {
   type PanelAnswer,
   type PanelFunctions,
   PanelRequest,
+  type ReviewerAnswer,
+  ReviewerAsk,
   type WriteAgainAnswer,
 } from '@throughline/shared/panel'
 import { askCompanion } from '../companion'
@@ -48,6 +50,26 @@ export const panelFunctions: Handlers<PanelFunctions> = {
       '/forge/actions/write-summary-again',
       { accountId, name, request: { issueId } },
       actions['write-summary-again'].answer,
+    )
+    if (answer.kind === 'not-paired') return { kind: 'not-allowed' }
+    return answer.kind === 'answer' ? { kind: 'asked' } : answer
+  },
+
+  async askAboutReviewers({ context, payload }): Promise<ReviewerAnswer> {
+    const reader = await readerOf({
+      issueId: context['extension']?.issue?.id,
+      accountId: context['accountId'],
+    })
+    if (reader.kind !== 'reader') return reader
+    const asked = ReviewerAsk.safeParse(payload)
+    if (!reader.mayEdit || !asked.success) return { kind: 'not-allowed' }
+    const { action, ...about } = asked.data
+    const { accountId, issueId } = reader.request
+    const name = await readPersonName(accountId)
+    const answer = await askCompanion(
+      `/forge/actions/${action}`,
+      { accountId, name, request: { ...about, issueId } },
+      actions[action].answer,
     )
     if (answer.kind === 'not-paired') return { kind: 'not-allowed' }
     return answer.kind === 'answer' ? { kind: 'asked' } : answer

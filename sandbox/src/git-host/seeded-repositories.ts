@@ -32,7 +32,7 @@ export const storefront = repository({
   id: 501,
   name: 'storefront',
   description: 'What customers see',
-  codeOwners: '# Who is asked about what\n/payments/ @ravi\n',
+  codeOwners: '# Who is asked about what\n/payments-api/ @ravi\n',
   nextNumber: 42,
 })
 export const gateway = repository({

@@ -6,10 +6,11 @@ import { changelogRoutes } from './routes/changelog'
 import { commentListRoutes } from './routes/comment-list'
 import { commentPropertyRoutes } from './routes/comment-properties'
 import { commentRoutes } from './routes/comments'
+import { componentRoutes } from './routes/components'
 import { createIssueRoutes } from './routes/create-issue'
 import { issueLinkRoutes } from './routes/issue-links'
 import { issueRoutes } from './routes/issues'
-import { peopleRoutes } from './routes/people'
+import { peopleRoutes, userRoutes } from './routes/people'
 import { permissionRoutes } from './routes/permissions'
 import { projectRoutes } from './routes/projects'
 import { remoteLinkRoutes } from './routes/remote-links'
@@ -30,6 +31,7 @@ const everywhere: readonly Routes[] = [
   remoteLinkRoutes,
   transitionRoutes,
   watcherRoutes,
+  componentRoutes,
 ]
 
 const onCloud: readonly Routes[] = [
@@ -39,6 +41,7 @@ const onCloud: readonly Routes[] = [
   changelogRoutes,
   commentListRoutes,
   searchRoutes,
+  userRoutes,
 ]
 
 const onDataCenter: readonly Routes[] = [

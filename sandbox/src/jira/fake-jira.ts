@@ -99,6 +99,9 @@ export interface FakeJira {
   deleteIssue(key: string, by?: string): void
   deleteComment(id: string, by?: string): void
 
+  /** Closes the account of somebody who leaves the company. */
+  leave(accountId: string): void
+
   /** Hears of every change, whoever made it. */
   onChange(listener: (change: IssueChange) => void): () => void
   /** Hears what Jira tells an installed Forge app. */
@@ -190,6 +193,7 @@ export function createFakeJira(options: FakeJiraOptions): FakeJira {
       void Object.assign(store.getProject(key), { isService: true, ignoresInternal }),
     customerMails: () => store.state().customerMails,
     editSummary: (key, summary, by = mina.accountId) => store.editSummary(key, summary, by),
+    leave: store.leave,
     deleteIssue: (key, by = mina.accountId) => store.deleteIssue(key, by),
     deleteComment(id, by = mina.accountId) {
       const comment = store.findComment(id)

@@ -17,6 +17,8 @@ export interface NewIssue {
   readonly labels?: string[]
   readonly filledIn?: Record<string, unknown>
   readonly properties?: FakeIssue['properties']
+  readonly watcherIds?: string[]
+  readonly components?: FakeIssue['components']
 }
 
 interface Edit {
@@ -91,6 +93,9 @@ export function createIssueStore(records: Records) {
       state.workflows = state.workflows.filter(({ projectId }) => projectId !== workflow.projectId)
       state.workflows.push(workflow)
     },
+
+    hasLeft: (accountId: string): boolean => records.state().leftIds.includes(accountId),
+    leave: (accountId: string) => void records.state().leftIds.push(accountId),
 
     addIssue({ key, status = 'To Do', description, ...rest }: NewIssue): FakeIssue {
       refuseTaken(key)

@@ -31,6 +31,8 @@ export const IssueQuery = z.strictObject({
   failFast: flag,
 })
 
+export const UserQuery = z.strictObject({ accountId: z.string().min(1), expand: z.string().optional() })
+
 export const BulkFetchBody = z.strictObject({
   issueIdsOrKeys: z.array(z.string()).min(1).max(100),
   fields: z.array(z.string()).optional(),

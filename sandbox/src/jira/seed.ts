@@ -42,6 +42,7 @@ export const seededState = (): JiraState => ({
   issueLinks: [],
   customerMails: [],
   webhooks: [],
+  leftIds: [],
   issues: [
     issue({
       id: '10007',

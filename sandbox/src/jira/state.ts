@@ -15,6 +15,8 @@ export const FakeProject = z.object({
   isService: z.boolean().default(false),
   /** Of a service project that takes no internal comments. */
   ignoresInternal: z.boolean().default(false),
+  /** Who leads a component, by its id. */
+  leads: z.record(z.string(), z.string()).default({}),
 })
 export type FakeProject = z.infer<typeof FakeProject>
 
@@ -126,5 +128,7 @@ export const JiraState = z.object({
   /** What customers of service projects were sent: every comment they may read, as often as it was written. */
   customerMails: z.array(z.object({ issueId: z.string(), body: AdfDocument })).default([]),
   webhooks: z.array(FakeWebhook).default([]),
+  /** Account ids of people who have left the company. */
+  leftIds: z.array(z.string()).default([]),
 })
 export type JiraState = z.infer<typeof JiraState>

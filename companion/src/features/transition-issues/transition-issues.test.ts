@@ -4,6 +4,7 @@ import { aPullRequest } from '../../../test/a-pull-request'
 import type { IssueWork, WorkPullRequest } from '../../pull-requests/issue-work'
 import type { PullRequest } from '../../pull-requests/pull-request'
 import type { FeatureEvent, FeatureTools, MoveOutcome, MovePlan } from '../feature'
+import type { ReviewingTools } from '../reviewing-tools'
 import { transitionIssues } from './transition-issues'
 
 const mergedAt = new Date('2026-11-22T10:00:00Z')
@@ -39,6 +40,7 @@ const run = async ({ kind = 'merged', pull = {}, settings = {}, event = {}, ...g
     ...{ getChangedFiles: refuse, commentLevelOf: refuse, putComment: refuse, saveSummary: refuse },
     ...{ findSummary: refuse, findOriginal: refuse, getReviewThreads: refuse, urlOfLine: () => '' },
     ...{ noteLeftOvers: refuse, createFollowUp: refuse },
+    reviewing: {} as ReviewingTools,
     readIssueWork: async (issueId) => work[issueId],
     async moveIssue(issueId, plan) {
       asked.push({ issueId, plan })

@@ -47,9 +47,20 @@ export const createReviewing = (ask: AskGitHub): ReviewingClient => ({
     return users.flatMap((user) => user?.login ?? [])
   },
 
+  async findPerson(login) {
+    const account = await unlessMissing(ask.get(schema.PublicAccount, `/users/${encodeURIComponent(login)}`))
+    return account && { ...personOf(account, account.name), email: account.email || undefined }
+  },
+
+  async listPeopleWithAccess(repository) {
+    const asked = ask.getPages(schema.Users, `${pathOf(repository)}/collaborators`, { mostPages: 1 })
+    const people = (await unlessRefused(asked)) ?? []
+    return people.flatMap((user) => (user?.login && !personOf(user).isBot ? [user.login] : []))
+  },
+
   async mayReview(repository, login) {
     const path = `${pathOf(repository)}/collaborators/${encodeURIComponent(login)}/permission`
-    const found = await unlessMissing(ask.get(schema.Access, path))
+    const found = await unlessRefused(ask.get(schema.Access, path))
     return found !== undefined && isEnough(found.permission, repository)
   },
 
@@ -61,7 +72,7 @@ export const createReviewing = (ask: AskGitHub): ReviewingClient => ({
   async findCodeOwners(repository, branch) {
     for (const place of ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS']) {
       const path = `${pathOf(repository)}/contents/${place}?ref=${encodeURIComponent(branch)}`
-      const file = await unlessMissing(ask.get(schema.FileContent, path))
+      const file = await unlessRefused(ask.get(schema.FileContent, path))
       if (file?.encoding === 'base64') return Buffer.from(file.content, 'base64').toString('utf8')
     }
     return undefined
@@ -71,6 +82,13 @@ export const createReviewing = (ask: AskGitHub): ReviewingClient => ({
 /** Everybody may read a public repository: there, only who may write counts as having access. */
 const isEnough = (permission: string, { isPrivate }: Repository): boolean =>
   permission === 'admin' || permission === 'write' || (isPrivate && permission === 'read')
+
+/** Who has access is shown to those alone who may push, and files to tokens that may read them. */
+const unlessRefused = <T>(asked: Promise<T>): Promise<T | undefined> =>
+  unlessMissing(asked).catch((error: unknown) => {
+    if (error instanceof Failure && error.code === 'git-host-refused') return undefined
+    throw error
+  })
 
 const unlessMissing = <T>(asked: Promise<T>): Promise<T | undefined> =>
   asked.catch((error: unknown) => {

@@ -114,7 +114,15 @@ export const ClosedPullRequests = z.array(
   }),
 )
 
+export const Users = z.array(User)
 export const RequestedReviewers = z.object({ users: z.array(User) })
+
+export const PublicAccount = z.object({
+  login: z.string(),
+  type: z.string().nullish(),
+  name: z.string().nullish(),
+  email: z.string().nullish(),
+})
 
 /** `admin`, `write`, `read` or `none`; finer roles are told as the next lower one of these. */
 export const Access = z.object({ permission: z.string() })

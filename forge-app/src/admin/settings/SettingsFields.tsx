@@ -19,6 +19,8 @@ export function SettingsFields(props: Props) {
       return <MoveFields {...props} />
     case 'post-merge-summary':
       return <SummaryFields {...props} />
+    case 'suggest-reviewers':
+      return <ReviewerFields {...props} />
     case 'skip-rules':
       return <SkipFields {...props} />
     default:
@@ -99,6 +101,16 @@ function SummaryFields(props: Props) {
           options={[['', words.level.same], ...levels]}
         />
       ))}
+    </>
+  )
+}
+
+function ReviewerFields(props: Props) {
+  return (
+    <>
+      <TextField {...named(props, 'blocked')} {...words.blocked} />
+      <TickField {...named(props, 'spreadsWork')} label={words.spreadsWork} />
+      <TickField {...named(props, 'requestsReview')} label={words.requestsReview} />
     </>
   )
 }

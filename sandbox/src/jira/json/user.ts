@@ -6,7 +6,7 @@ export const userJson = (site: Site, apiUrl: string, person: Person) => {
   const { accountId, accountType, displayName } = person
   const picture = `${site.siteUrl}/avatars/${encodeURIComponent(accountId)}.png`
   const avatarUrls = { '16x16': picture, '24x24': picture, '32x32': picture, '48x48': picture }
-  const shown = { avatarUrls, displayName, active: true, timeZone }
+  const shown = { avatarUrls, displayName, active: !site.store.hasLeft(accountId), timeZone }
   if (site.dialect === 'cloud') {
     const self = `${apiUrl}/user?accountId=${encodeURIComponent(accountId)}`
     return { self, accountId, accountType, ...shown }

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { userJson } from '../json/user'
-import { anonymous } from '../people'
+import { anonymous, people } from '../people'
 import { Refusal } from '../refusal'
-import { ExpandQuery, NoQuery } from '../schema'
+import { ExpandQuery, NoQuery, UserQuery } from '../schema'
 import { apiUrlOf, type JiraEnv, readQuery, type Site } from '../site'
 
 /** GET /myself: the one call that proves a token. Shows one's own address, where it is not hidden. */
@@ -17,4 +17,15 @@ export const peopleRoutes = (site: Site) =>
       ...(emailAddress && { emailAddress }),
       locale: 'en_GB',
     })
+  })
+
+/** GET /user, by account id. */
+export const userRoutes = (site: Site) =>
+  new Hono<JiraEnv>().get('/user', (c) => {
+    const { accountId } = readQuery(site, c, UserQuery)
+    const person = people.find((each) => each.accountId === accountId)
+    if (c.get('caller') === anonymous) throw new Refusal(401, 'You are not authenticated.')
+    if (!person)
+      throw new Refusal(404, 'Specified user does not exist or you do not have permission to view it.')
+    return c.json(userJson(site, apiUrlOf(c), person))
   })

@@ -22,6 +22,8 @@ export function SettingsFields(props: FieldsProps) {
       return <MoveFields {...props} />
     case 'post-merge-summary':
       return <SummaryFields {...props} />
+    case 'suggest-reviewers':
+      return <ReviewerFields {...props} />
     case 'skip-rules':
       return <SkipFields {...props} />
     default:
@@ -112,11 +114,24 @@ function SummaryFields(props: FieldsProps) {
   )
 }
 
+const tickedIn = (props: FieldsProps) => (name: string) => {
+  const { name: field, value } = named(props, name)
+  return { name: field, isChecked: value === 'yes' }
+}
+
+function ReviewerFields(props: FieldsProps) {
+  const ticked = tickedIn(props)
+  return (
+    <>
+      <Field {...named(props, 'blocked')} label={words.blocked.label} hint={words.blocked.hint} />
+      <CheckField {...ticked('spreadsWork')} label={words.spreadsWork} />
+      <CheckField {...ticked('requestsReview')} label={words.requestsReview} />
+    </>
+  )
+}
+
 function SkipFields(props: FieldsProps) {
-  const ticked = (name: string) => {
-    const { name: field, value } = named(props, name)
-    return { name: field, isChecked: value === 'yes' }
-  }
+  const ticked = tickedIn(props)
   return (
     <>
       <Field {...named(props, 'labels')} label={words.labels.label} hint={words.labels.hint} />

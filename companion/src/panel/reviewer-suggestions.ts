@@ -1,0 +1,64 @@
+import type { TenantSql } from '../database/database'
+import { passedJson } from '../database/passed-json'
+
+/** Who could review a pull request and who should hear of it, as the panel shows them. */
+export interface StoredSuggestion {
+  readonly reviewers: readonly {
+    readonly login: string
+    readonly name: string
+    readonly accountId?: string | undefined
+    readonly isStakeholder: boolean
+    readonly reasons: readonly { readonly text: string; readonly issueId?: string }[]
+  }[]
+  readonly toTell: readonly {
+    readonly accountId: string
+    readonly name: string
+    readonly issueId: string
+    readonly reason: string
+    readonly perhaps?: { readonly login: string; readonly name: string } | undefined
+  }[]
+  readonly note?: string | undefined
+}
+
+export interface ShownSuggestion {
+  readonly suggestion: StoredSuggestion
+  /** Logins whose review is awaited. */
+  readonly requested: readonly string[]
+  /** Jira accounts that were told by a click. */
+  readonly told: readonly string[]
+}
+
+export const reviewerSuggestions = (sql: TenantSql) => ({
+  async save(
+    pullRequestId: string,
+    suggestion: StoredSuggestion,
+    requested: readonly string[],
+  ): Promise<void> {
+    const row = {
+      suggestion: sql.json(passedJson(suggestion)),
+      requested: [...requested],
+      suggested_at: new Date(),
+    }
+    await sql`
+      insert into reviewer_suggestion ${sql({ pull_request_id: pullRequestId, ...row })}
+      on conflict (tenant_id, pull_request_id) do update set ${sql(row)}`
+  },
+
+  async find(pullRequestId: string): Promise<ShownSuggestion | undefined> {
+    const [row] = await sql<ShownSuggestion[]>`
+      select suggestion, requested, told from reviewer_suggestion where pull_request_id = ${pullRequestId}`
+    return row
+  },
+
+  /** Writes nothing where nobody was suggested. */
+  async saveRequested(pullRequestId: string, requested: readonly string[]): Promise<void> {
+    await sql`
+      update reviewer_suggestion set requested = ${[...requested]} where pull_request_id = ${pullRequestId}`
+  },
+
+  async addTold(pullRequestId: string, accountId: string): Promise<void> {
+    await sql`
+      update reviewer_suggestion set told = array_append(array_remove(told, ${accountId}), ${accountId})
+      where pull_request_id = ${pullRequestId}`
+  },
+})

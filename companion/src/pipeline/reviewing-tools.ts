@@ -1,0 +1,92 @@
+import { IssueKey } from '@throughline/shared/issue-key'
+import type { Database, TenantSql } from '../database/database'
+import type { GitAccount, ReviewingTools } from '../features/reviewing-tools'
+import type { GitHostClient } from '../git-hosts/git-host'
+import { readings } from '../history/readings'
+import { tallies } from '../history/tallies'
+import { issues } from '../issues/issues'
+import type { Jira } from '../jira/jira'
+import { reviewerSuggestions } from '../panel/reviewer-suggestions'
+import { gitAccounts } from '../people/git-accounts'
+import { personMatches } from '../people/person-matches'
+import type { LocatedPullRequest } from '../pull-requests/pull-requests'
+import { beginReading } from './read-review-history'
+
+/** Names and addresses change seldom. */
+const ACCOUNT_AGE_MS = 14 * 24 * 60 * 60 * 1_000
+
+interface Reviewing {
+  readonly database: Database
+  readonly client: GitHostClient
+  readonly jira: Jira
+  readonly tenantId: string
+  readonly pullRequestId: string
+  readonly located: LocatedPullRequest
+  readonly now: Date
+  readonly isAskedFor: boolean
+}
+
+/** What suggesting reviewers may ask and keep, about one pull request. */
+export const createReviewingTools = (options: Reviewing): ReviewingTools => {
+  const { database, client, jira, tenantId, pullRequestId, located } = options
+  const { repositoryId, connectionId, number } = located
+  const inTenant = <T>(work: (sql: TenantSql) => Promise<T>) => database.withTenant(tenantId, work)
+
+  return {
+    isAskedFor: options.isAskedFor,
+    listChangedPaths: () => client.listChangedPaths(located, number),
+    findCodeOwners: (branch) => client.findCodeOwners(located, branch),
+    mayReview: (login) => client.mayReview(located, login),
+    listRequestedReviewers: () => client.listRequestedReviewers(located, number),
+    requestReview: (login) => client.requestReview(located, number, login),
+    isActiveInJira: (accountId) => jira.isActive(accountId),
+    readAccounts: (logins) => readAccounts(options, logins),
+    listPeopleWithAccess: () => client.listPeopleWithAccess(located),
+    readDecisions: () => inTenant((sql) => personMatches(sql).list(connectionId)),
+
+    readPast: (pullRequest) =>
+      inTenant(async (sql) => {
+        const known = await tallies(sql).read(repositoryId, pullRequest)
+        const reading = await readings(sql).find(repositoryId)
+        if (!reading) await beginReading(sql, { tenantId, repositoryId })
+        return {
+          read: (key: string) => known.get(key),
+          count: await tallies(sql).countAll(repositoryId),
+          isBeingRead: reading?.state !== 'read',
+        }
+      }),
+
+    async readStakeholders(issueId) {
+      const key = IssueKey.safeParse(await inTenant((sql) => issues(sql).findKey(issueId)))
+      if (!key.success) return []
+      const found = await jira.readStakeholders(issueId)
+      return found.map((stakeholder) => ({ ...stakeholder, issueId, issueKey: key.data }))
+    },
+
+    save: (suggestion, requested) =>
+      inTenant((sql) => reviewerSuggestions(sql).save(pullRequestId, suggestion, requested)),
+    saveRequested: (requested) =>
+      inTenant((sql) => reviewerSuggestions(sql).saveRequested(pullRequestId, requested)),
+    countReviews: (past) => inTenant((sql) => tallies(sql).count(repositoryId, number, past)),
+  }
+}
+
+/** What is not known of late is asked; an account that is gone is left out. */
+const readAccounts = async (
+  { database, client, tenantId, located, now }: Reviewing,
+  logins: readonly string[],
+): Promise<readonly GitAccount[]> => {
+  const { connectionId } = located
+  const since = new Date(now.getTime() - ACCOUNT_AGE_MS)
+  const known = await database.withTenant(tenantId, (sql) =>
+    gitAccounts(sql).seen(connectionId, logins, since),
+  )
+  const found: GitAccount[] = [...known]
+  for (const login of logins.filter((each) => !known.some((account) => account.login === each))) {
+    const account = await client.findPerson(login)
+    if (!account) continue
+    await database.withTenant(tenantId, (sql) => gitAccounts(sql).save(connectionId, account))
+    found.push(account)
+  }
+  return found
+}
