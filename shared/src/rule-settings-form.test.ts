@@ -25,6 +25,14 @@ describe('what a form shows is what it saves', () => {
       },
     ],
     ['transition-issues', { baseBranches: [], to: { by: 'ids', ids: ['5', '11'] } }],
+    ['create-follow-ups', {}],
+    [
+      'create-follow-ups',
+      {
+        ...{ comments: false, todos: false, oneEach: true, issueType: 'Bug', labels: [] },
+        ...{ mostOfPullRequest: 3, mostInAnHour: 7, answers: [{ field: 'Team', value: 'Web' }] },
+      },
+    ],
     ['post-merge-summary', {}],
     ['post-merge-summary', { baseBranches: ['main'], level: 'title', levelOfProject: { '10000': 'off' } }],
     ['suggest-reviewers', {}],

@@ -53,6 +53,9 @@ const readOptional = (kind = 'off', text = ''): object => {
   return { isOn: false, ...(text.trim() !== '' && { to: readTarget('status', text) }) }
 }
 
+const writeAnswers = (answers: SettingsOf<'transition-issues'>['answers']): string =>
+  answers.map(({ field, value }) => `${field} = ${value}`).join('\n')
+
 const readAnswers = (text = ''): readonly object[] =>
   text
     .split('\n')
@@ -80,7 +83,6 @@ const nothing = { write: () => ({}), read: () => ({}) }
 
 const forms: Forms = {
   'auto-link': nothing,
-  'create-follow-ups': nothing,
 
   'suggest-reviewers': {
     write: ({ blocked, spreadsWork, requestsReview }) => ({
@@ -110,6 +112,25 @@ const forms: Forms = {
     }),
   },
 
+  'create-follow-ups': {
+    write: ({ comments, todos, oneEach, issueType, labels, mostOfPullRequest, mostInAnHour, answers }) => ({
+      ...{ comments: tick(comments), todos: tick(todos), oneEach: tick(oneEach), issueType },
+      followUpLabels: asList(labels),
+      ...{ mostOfPullRequest: String(mostOfPullRequest), mostInAnHour: String(mostInAnHour) },
+      answers: writeAnswers(answers),
+    }),
+    read: (form) => ({
+      comments: form['comments'] === 'yes',
+      todos: form['todos'] === 'yes',
+      oneEach: form['oneEach'] === 'yes',
+      issueType: form['issueType'] ?? '',
+      labels: listed(form['followUpLabels']),
+      mostOfPullRequest: Number(form['mostOfPullRequest'] ?? ''),
+      mostInAnHour: Number(form['mostInAnHour'] ?? ''),
+      answers: readAnswers(form['answers']),
+    }),
+  },
+
   'transition-issues': {
     write: ({ baseBranches, to, answers, ...moves }) => ({
       baseBranches: asList(baseBranches),
@@ -121,7 +142,7 @@ const forms: Forms = {
           [`${what}Text`, textOf(moves[what].to)],
         ]),
       ),
-      answers: answers.map(({ field, value }) => `${field} = ${value}`).join('\n'),
+      answers: writeAnswers(answers),
     }),
     read: (form) => ({
       baseBranches: listed(form['baseBranches']),

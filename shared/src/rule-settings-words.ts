@@ -55,6 +55,25 @@ export const settingsWords = {
     label: 'Answers for fields that a transition asks for',
     hint: 'One on a line, such as Resolution = Fixed. Without an answer, a move that needs one waits for somebody.',
   },
+  followUps: {
+    comments: 'Unresolved review comments',
+    todos: 'New TODOs',
+    oneEach: 'An issue for each of them, rather than one with a list',
+    issueType: { label: 'Issue type', hint: 'By its name, such as Task.' },
+    labels: { label: 'Labels of the issue', hint: 'With commas between them, without blanks.' },
+    mostOfPullRequest: {
+      label: 'At most, where each has its issue',
+      hint: '1 to 50 of one pull request; what is over that shares the last one.',
+    },
+    mostInAnHour: {
+      label: 'At most in an hour',
+      hint: '1 to 500 of this repository; what is over that waits.',
+    },
+    answers: {
+      label: 'Answers for fields that a new issue asks for',
+      hint: 'One on a line, such as Team = Web. Without an answer, a follow-up that needs one waits for somebody.',
+    },
+  },
   level: {
     label: 'Comment on issues',
     ofProject: (project: string) => `Comment in ${project}`,
@@ -84,6 +103,9 @@ export const settingLabels: Readonly<Record<string, string>> = {
   ...settingsWords.optional,
   answers: settingsWords.answers.label,
   level: settingsWords.level.label,
+  issueType: settingsWords.followUps.issueType.label,
+  mostOfPullRequest: settingsWords.followUps.mostOfPullRequest.label,
+  mostInAnHour: settingsWords.followUps.mostInAnHour.label,
   levelOfProject: settingsWords.level.label,
   blocked: settingsWords.blocked.label,
   labels: settingsWords.labels.label,

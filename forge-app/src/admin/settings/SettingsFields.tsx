@@ -21,6 +21,8 @@ export function SettingsFields(props: Props) {
       return <SummaryFields {...props} />
     case 'suggest-reviewers':
       return <ReviewerFields {...props} />
+    case 'create-follow-ups':
+      return <FollowUpFields {...props} />
     case 'skip-rules':
       return <SkipFields {...props} />
     default:
@@ -111,6 +113,22 @@ function ReviewerFields(props: Props) {
       <TextField {...named(props, 'blocked')} {...words.blocked} />
       <TickField {...named(props, 'spreadsWork')} label={words.spreadsWork} />
       <TickField {...named(props, 'requestsReview')} label={words.requestsReview} />
+    </>
+  )
+}
+
+function FollowUpFields(props: Props) {
+  const { followUps } = words
+  return (
+    <>
+      <TickField {...named(props, 'comments')} label={followUps.comments} />
+      <TickField {...named(props, 'todos')} label={followUps.todos} />
+      <TickField {...named(props, 'oneEach')} label={followUps.oneEach} />
+      <TextField {...named(props, 'issueType')} {...followUps.issueType} />
+      <TextField {...named(props, 'followUpLabels')} {...followUps.labels} />
+      <TextField {...named(props, 'mostOfPullRequest')} {...followUps.mostOfPullRequest} />
+      <TextField {...named(props, 'mostInAnHour')} {...followUps.mostInAnHour} />
+      <LinesField {...named(props, 'answers')} {...followUps.answers} />
     </>
   )
 }

@@ -24,6 +24,8 @@ export function SettingsFields(props: FieldsProps) {
       return <SummaryFields {...props} />
     case 'suggest-reviewers':
       return <ReviewerFields {...props} />
+    case 'create-follow-ups':
+      return <FollowUpFields {...props} />
     case 'skip-rules':
       return <SkipFields {...props} />
     default:
@@ -126,6 +128,28 @@ function ReviewerFields(props: FieldsProps) {
       <Field {...named(props, 'blocked')} label={words.blocked.label} hint={words.blocked.hint} />
       <CheckField {...ticked('spreadsWork')} label={words.spreadsWork} />
       <CheckField {...ticked('requestsReview')} label={words.requestsReview} />
+    </>
+  )
+}
+
+function FollowUpFields(props: FieldsProps) {
+  const ticked = tickedIn(props)
+  const { followUps } = words
+  const { issueType, labels, mostOfPullRequest, mostInAnHour, answers } = followUps
+  return (
+    <>
+      <CheckField {...ticked('comments')} label={followUps.comments} />
+      <CheckField {...ticked('todos')} label={followUps.todos} />
+      <CheckField {...ticked('oneEach')} label={followUps.oneEach} />
+      <Field {...named(props, 'issueType')} label={issueType.label} hint={issueType.hint} />
+      <Field {...named(props, 'followUpLabels')} label={labels.label} hint={labels.hint} />
+      <Field
+        {...named(props, 'mostOfPullRequest')}
+        label={mostOfPullRequest.label}
+        hint={mostOfPullRequest.hint}
+      />
+      <Field {...named(props, 'mostInAnHour')} label={mostInAnHour.label} hint={mostInAnHour.hint} />
+      <LinesField {...named(props, 'answers')} label={answers.label} hint={answers.hint} />
     </>
   )
 }
