@@ -113,12 +113,12 @@ describeInBrowser('the settings of rules in a browser', () => {
       [1280, 'dark'],
     ] as const)(
       'fit a window of %d in %s, with nothing serious for axe',
-      async (width, colorScheme) => {
+      async (width, theme) => {
         await page.setViewportSize({ width, height: 900 })
-        await page.emulateMedia({ colorScheme })
+        await page.context().addCookies([{ name: 'theme', value: theme, url: visit.url }])
         await page.reload()
         for (const summary of await page.locator('article summary').all()) await summary.click()
-        await shoot(page, `dashboard-settings-${width}-${colorScheme}`)
+        await shoot(page, `dashboard-settings-${width}-${theme}`)
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
         expect(await seriousFindings(page)).toEqual([])
       },

@@ -27,9 +27,11 @@ export function MergeSummaries({ view, children }: Props) {
           </Heading>
           {children}
         </Inline>
-        {shown.map((summary) => (
-          <MergeSummary key={summary.pullRequestId} summary={summary} issueKey={panel.issueKey} now={now} />
-        ))}
+        <Stack space="space.250">
+          {shown.map((summary) => (
+            <MergeSummary key={summary.pullRequestId} summary={summary} issueKey={panel.issueKey} now={now} />
+          ))}
+        </Stack>
         {earlier.length > 0 ? (
           <Inline>
             <Button
