@@ -8,7 +8,7 @@ import { playForgeApp } from '../plaintext/play-forge-app'
 import { playOwnCompanion } from '../plaintext/play-own-companion'
 
 /** Where texts of pull requests are kept on purpose. */
-const tablesWithTexts = ['public.inbox', 'public.pull_request', 'public.linked_issue']
+const tablesWithTexts = ['public.inbox', 'public.pull_request', 'public.linked_issue', 'public.merge_summary']
 const texts = [
   { name: 'a text of a pull request', text: words.ofWork },
   { name: 'a text of a private repository', text: words.ofPlans },
