@@ -73,6 +73,8 @@ export interface PullRequest {
   readonly author: Person
   readonly labels: readonly string[]
   readonly reviews: readonly Review[]
+  /** Whether somebody is asked for a review now; undefined where the host does not say. */
+  readonly isReviewRequested?: boolean | undefined
   readonly commits: readonly Commit[]
   readonly openedAt: Date
   readonly updatedAt: Date

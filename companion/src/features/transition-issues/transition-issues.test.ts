@@ -163,6 +163,20 @@ describe.each(['opened', 'reviewRequested'] as const)('when a pull request is %s
   })
 })
 
+test.each([
+  ['asked for', { isReviewRequested: true }, 1],
+  ['asked for no longer', { isReviewRequested: false }, 0],
+  [
+    'there already',
+    { isReviewRequested: false, reviews: [{ reviewer: aPullRequest().author, verdict: 'approved' }] },
+    1,
+  ],
+  ['not told of by the host', {}, 1],
+] as const)('while a review is %s', async (_, pull, times) => {
+  const settings = { reviewRequested: { isOn: true } }
+  expect((await run({ kind: 'reviewRequested', settings, pull })).asked).toHaveLength(times)
+})
+
 test('a pull request that is declined moves nothing', async () => {
   expect((await run({ kind: 'closed' })).outcome).toBeUndefined()
 })

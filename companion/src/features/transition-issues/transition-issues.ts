@@ -1,4 +1,5 @@
 import { countPullRequests } from '../../pull-requests/count-pull-requests'
+import type { PullRequest } from '../../pull-requests/pull-request'
 import { isRevert } from '../../pull-requests/revert'
 import type { Feature, FeatureEvent, FeatureOutcome, FeatureTools, MoveOutcome, MovePlan } from '../feature'
 import { planMove } from './plan-move'
@@ -35,6 +36,9 @@ const moveOne = async (
   const { state } = event.pullRequest
   if (what !== 'reverted' && state !== 'open' && state !== 'draft')
     return { outcome: 'nothing to do', detail: 'It is not open any more.' }
+  // A host tells in the same way that a request was taken back.
+  if (what === 'reviewRequested' && !isReviewed(event.pullRequest))
+    return { outcome: 'nothing to do', detail: 'Nobody is asked for a review any more.' }
   const before = what === 'reviewRequested' && opened.to.by === 'status' ? [opened.to.name] : []
   const becauseOf = { what, happenedAt: event.happenedAt }
   const plan = planMove({ to: moving.to, becauseOf, before, answers, reopens: what === 'reverted' })
@@ -44,6 +48,9 @@ const moveOne = async (
     return { key: work.key, ...(await move(event, tools, { issueId, plan })) }
   })
 }
+
+const isReviewed = ({ isReviewRequested = true, reviews }: PullRequest): boolean =>
+  isReviewRequested || reviews.length > 0
 
 const offSentences = {
   opened: 'The rule does nothing when a pull request is opened.',

@@ -114,6 +114,15 @@ describe('a pull request', () => {
   })
 
   test.each([
+    [true, { requested_reviewers: [user('dana')], requested_teams: [] }],
+    [true, { requested_reviewers: [], requested_teams: [{ slug: 'web' }] }],
+    [false, { requested_reviewers: [], requested_teams: [] }],
+    [undefined, {}],
+  ])('waits for a review: %p, when GitHub says %j', async (expected, more) => {
+    expect((await getPullRequest({ [path]: { body: pull(more) } })).isReviewRequested).toBe(expected)
+  })
+
+  test.each([
     ['open', {}],
     ['draft', { draft: true }],
     ['declined', { state: 'closed' }],

@@ -29,6 +29,7 @@ export const pullRequestOf = ({ pull, commits, reviews, author, mergedBy }: Part
     author,
     labels: (pull.labels ?? []).map(({ name }) => name),
     reviews,
+    isReviewRequested: isReviewRequestedIn(pull),
     commits: commits.map(({ sha, commit }): Commit => ({ sha, message: commit.message })),
     openedAt: new Date(pull.created_at),
     updatedAt: new Date(pull.updated_at),
@@ -38,6 +39,9 @@ export const pullRequestOf = ({ pull, commits, reviews, author, mergedBy }: Part
     fileCount: pull.changed_files ?? 0,
   }
 }
+
+const isReviewRequestedIn = ({ requested_reviewers, requested_teams }: schema.PullRequest) =>
+  requested_reviewers ? requested_reviewers.length + (requested_teams?.length ?? 0) > 0 : undefined
 
 /** Throws `payload-invalid` for a state that nobody knows: it must not be taken for another. */
 const pullRequestStateOf = (pull: schema.PullRequest): PullRequestState => {

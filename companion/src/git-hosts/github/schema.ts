@@ -54,6 +54,8 @@ export const PullRequest = z.object({
   updated_at: z.string(),
   changed_files: z.number().nullish(),
   commits: z.number().nullish(),
+  requested_reviewers: z.array(z.unknown()).nullish(),
+  requested_teams: z.array(z.unknown()).nullish(),
 })
 export type PullRequest = z.infer<typeof PullRequest>
 
