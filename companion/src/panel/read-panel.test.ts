@@ -18,6 +18,7 @@ describe('what the panel shows', () => {
       issueKey: 'SHOP-7',
       hasGitHost: true,
       repositories: [],
+      suggestions: [],
       summaries: [],
       nextReadSeconds: 30,
     })
