@@ -1,42 +1,54 @@
 // npm run regexes: no regular expression of ours takes more than linear time, whatever text it meets. Tests are left
 // out: a regular expression in a test meets only what that test has written.
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { check } from 'recheck'
 import { checkout } from './check-machine.mjs'
 import { regexesIn } from './regexes-in.mjs'
 import { sourceFiles } from './source-files.mjs'
 
-/** Far more than any pattern has needed: one that cannot be decided in that time is too involved for a reader, too. */
-const DECIDE_WITHIN_MS = 30_000
-
 const isTest = (file) => /\.test\.|\/test\//.test(file)
+const writtenAs = ({ source, flags }) => `/${source}/${flags}`
+
 const found = sourceFiles()
   .filter((file) => !isTest(file))
   .flatMap((file) => regexesIn(file, readFileSync(join(checkout, file), 'utf8')))
+const different = new Map(
+  found.filter(({ source }) => source !== undefined).map((one) => [writtenAs(one), one]),
+)
+const verdicts = await verdictsOn([...different.values()])
 
-const problems = []
-const verdicts = new Map()
-for (const { file, line, source, flags } of found) {
-  if (source === undefined) {
-    problems.push(`${file}:${line}: is put together while the program runs, so nobody can say what it does.`)
-    continue
+const problems = found.flatMap((one) => {
+  const place = `${one.file}:${one.line}:`
+  if (one.source === undefined)
+    return [`${place} is put together while the program runs, so nobody can say what it does.`]
+  const verdict = verdicts.get(writtenAs(one))
+  return verdict === undefined ? [] : [`${place} ${writtenAs(one)} ${verdict}`]
+})
+
+/** What is wrong with each, by how it is written; as many at a time as this machine has processors. */
+async function verdictsOn(regexes) {
+  const waiting = [...regexes]
+  const said = new Map()
+  const decide = async () => {
+    const decider = fork(join(checkout, 'scripts/verdict-on-regex.mjs'))
+    const ended = once(decider, 'exit').then(() => {
+      throw new Error('A process that decides on regular expressions has ended.')
+    })
+    ended.catch(() => {})
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+      decider.send({ source: one.source, flags: one.flags })
+      const [{ verdict }] = await Promise.race([once(decider, 'message'), ended])
+      said.set(writtenAs(one), verdict)
+    }
+    decider.kill()
   }
-  const written = `/${source}/${flags}`
-  if (!verdicts.has(written)) verdicts.set(written, await verdictOn(source, flags))
-  const verdict = verdicts.get(written)
-  if (verdict !== undefined) problems.push(`${file}:${line}: ${written} ${verdict}`)
-}
-
-/** What is wrong with it; `undefined` when it is safe. recheck takes its own program for this machine, else JavaScript. */
-async function verdictOn(source, flags) {
-  const { status, complexity, attack, error } = await check(source, flags, { timeout: DECIDE_WITHIN_MS })
-  if (status === 'safe') return undefined
-  if (status === 'unknown') return `could not be decided (${error.kind}).`
-  return `takes ${complexity.summary} time on ${attack.pattern}.`
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), 8) }, decide))
+  return said
 }
 
 for (const problem of problems) console.error(problem)
 console.log(`${verdicts.size} regular expressions, ${problems.length} not safe.`)
-// recheck keeps its helper alive for the next question.
 process.exit(problems.length === 0 ? 0 : 1)

@@ -86,8 +86,23 @@ const listOf = (bullets: readonly { readonly depth: number; readonly text: strin
   return list
 }
 
-const token =
-  /\\(?<sign>[^A-Za-z0-9\s])|\[(?<shown>(?:\\.|[^[\]|\\])+)\|(?<href>[^[\]|\s]+)\]|\*(?<strong>(?:\\.|[^*\\])+)\*|_(?<em>(?:\\.|[^_\\])+)_/g
+/** What a sign may begin. Each ends before the next such sign, so that a line is read once. */
+const tokensBySign: Readonly<Record<string, RegExp>> = {
+  '\\': /\\(?<sign>[^A-Za-z0-9\s])/y,
+  '[': /\[(?<shown>(?:\\.|[^[\]|\\])+)\|(?<href>[^[\]|\s]+)\]/y,
+  '*': /\*(?<strong>(?:\\.|[^*\\])+)\*/y,
+  _: /_(?<em>(?:\\.|[^_\\])+)_/y,
+}
+
+function* tokensIn(line: string) {
+  for (let at = 0; at < line.length; ) {
+    const token = tokensBySign[line.charAt(at)]
+    if (token) token.lastIndex = at
+    const found = token?.exec(line)
+    if (found) yield found
+    at += found ? found[0].length : 1
+  }
+}
 
 const inlineOf = (line: string): Inline => {
   const parts: Inline = []
@@ -97,7 +112,7 @@ const inlineOf = (line: string): Inline => {
     plain = ''
   }
   let at = 0
-  for (const found of line.matchAll(token)) {
+  for (const found of tokensIn(line)) {
     plain += line.slice(at, found.index)
     at = found.index + found[0].length
     const { sign, shown, href = '', strong, em } = found.groups ?? {}

@@ -31,13 +31,18 @@ export const endpointIn = (path: string, line: string): string | undefined => {
     ...annotations,
     ...(/routes(\.rb|\/[\w-]{1,60}\.rb)$/.test(path) ? inRoutes : []),
     ...(path.endsWith('urls.py') ? [inUrls] : []),
-    ...(/(openapi|swagger)[\w.-]{0,40}\.ya?ml$/i.test(path) ? [inDescription] : []),
+    ...(describesEndpoints(path) ? [inDescription] : []),
   ]
   for (const pattern of patterns) {
     const found = pattern.exec(line)?.groups?.['path']
     if (found && found !== '/') return found
   }
   return undefined
+}
+
+const describesEndpoints = (path: string): boolean => {
+  const file = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
+  return /\.ya?ml$/.test(file) && (file.includes('openapi') || file.includes('swagger'))
 }
 
 /** `--dry-run`, where a line says that it can be typed; undefined on any other. */
