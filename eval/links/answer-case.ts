@@ -1,7 +1,7 @@
 import type { LinkAction } from '@throughline/companion/link-scoring/bands'
 import { decideLink } from '@throughline/companion/link-scoring/decide-link'
+import type { IssuePool } from '@throughline/companion/link-scoring/issue-pool'
 import type { LinkModel } from '@throughline/companion/link-scoring/link-model'
-import type { Pools } from './pools'
 import type { LinkCase } from './read-links'
 
 /** What the product decides for one case. */
@@ -17,11 +17,9 @@ export interface LinkAnswer {
 /** The product's answer, and how long it took. */
 export async function answerCase(
   given: LinkCase,
-  pools: Pools,
+  pool: IssuePool,
   model: LinkModel,
-  without: readonly string[] = [],
 ): Promise<{ readonly answer: LinkAnswer; readonly tookMs: number }> {
-  const pool = pools.open(given, without)
   const startedAt = performance.now()
   const { action, confidence, ranking } = await decideLink({
     pullRequest: given.asking,

@@ -36,7 +36,7 @@ const inTime = (cases: readonly LinkCase[]) =>
   )
 
 async function exampleOf(given: LinkCase, pools: Pools, kind: Example['kind']): Promise<Example> {
-  const pool = pools.open(given, kind === 'dropped' ? rightOf(given) : [])
+  const pool = kind === 'dropped' ? pools.openWithoutRight(given) : pools.open(given)
   const { candidates, evidence } = await gatherEvidence({
     pullRequest: given.asking,
     pool,
@@ -54,9 +54,3 @@ async function exampleOf(given: LinkCase, pools: Pools, kind: Example['kind']): 
     summaries: summariesOf(candidates.issues),
   }
 }
-
-/** What a dropped-truth run takes away. */
-export const rightOf = ({ truth, alsoMentioned }: LinkCase): readonly string[] => [
-  ...(truth ?? []),
-  ...alsoMentioned,
-]

@@ -18,20 +18,40 @@ export function createPools(
   }
   const pools = new Map([...byProject].map(([project, issues]) => [project, poolOf(issues, recordAt)]))
   const none = poolOf([])
+  const linkedWith = linksOf(rows)
+  const open = ({ project, poolAt, openedAt, excluded }: LinkCase, without: readonly string[] = []) => {
+    const { memory, from, to } = pools.get(project) ?? none
+    const [at, earliestEnd] = [poolAt.getTime(), openedAt.getTime() - 30 * DAY_MS]
+    const isOpen = Uint8Array.from(from, (start, place) =>
+      Number(start <= at && (to[place] ?? 0) >= earliestEnd),
+    )
+    for (const key of [...excluded, ...without]) {
+      const place = memory.keys.indexOf(key)
+      if (place >= 0) isOpen[place] = 0
+    }
+    return memory.openAt(openedAt, isOpen)
+  }
   return {
-    open({ project, poolAt, openedAt, excluded }: LinkCase, alsoExcluded: readonly string[] = []): IssuePool {
-      const { memory, from, to } = pools.get(project) ?? none
-      const [at, earliestEnd] = [poolAt.getTime(), openedAt.getTime() - 30 * DAY_MS]
-      const isOpen = Uint8Array.from(from, (start, place) =>
-        Number(start <= at && (to[place] ?? 0) >= earliestEnd),
-      )
-      for (const key of [...excluded, ...alsoExcluded]) {
-        const place = memory.keys.indexOf(key)
-        if (place >= 0) isOpen[place] = 0
-      }
-      return memory.openAt(openedAt, isOpen)
+    open: (given: LinkCase): IssuePool => open(given),
+
+    /** Without the right issue, those that were mentioned as well, and all that Jira links with any of them. */
+    openWithoutRight(given: LinkCase): IssuePool {
+      const right = [...(given.truth ?? []), ...given.alsoMentioned]
+      return open(given, [...right, ...right.flatMap((key) => [...(linkedWith.get(key) ?? [])])])
     },
   }
+}
+
+/** Both ways. */
+function linksOf(rows: readonly LinkIssue[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const links = new Map<string, Set<string>>()
+  const add = (from: string, to: string) => links.set(from, (links.get(from) ?? new Set()).add(to))
+  for (const { issue, linkedWith } of rows)
+    for (const other of linkedWith) {
+      add(issue.key, other)
+      add(other, issue.key)
+    }
+  return links
 }
 
 function poolOf(rows: readonly LinkIssue[], recordAt?: (issue: RecordedIssue, time: Date) => RecordedIssue) {

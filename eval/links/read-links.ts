@@ -26,6 +26,8 @@ export interface LinkIssue {
   readonly issue: RecordedIssue
   readonly poolFrom: Date
   readonly poolTo: Date | undefined
+  /** Keys of issues that Jira links it with, at whatever time; nothing is decided from them. */
+  readonly linkedWith: readonly string[]
 }
 
 export function readCases(value: unknown): readonly LinkCase[] {
@@ -69,6 +71,7 @@ export function readIssues(value: unknown): readonly LinkIssue[] {
     },
     poolFrom: new Date(row.poolFrom),
     poolTo: row.poolTo,
+    linkedWith: row.links,
   }))
 }
 
@@ -136,6 +139,7 @@ const Issue = z.object({
   poolFrom: z.string(),
   poolTo: Time,
   activity: Activities,
+  links: Texts,
 })
 
 function rowsOf<Row extends z.ZodType>(value: unknown, row: Row, name: string): readonly z.infer<Row>[] {

@@ -6,7 +6,7 @@ import type { LinkModel } from '@throughline/companion/link-scoring/link-model'
 import type { EvalSet } from '../eval-set'
 import { answerCase, type LinkAnswer } from '../links/answer-case'
 import { coldStart } from '../links/cold-start'
-import { gatherExamples, rightOf } from '../links/examples'
+import { gatherExamples } from '../links/examples'
 import { withOtherFuture } from '../links/leak-check'
 import { createLearner } from '../links/learn-model'
 import { type Answered, qualityFigures } from '../links/link-figures'
@@ -74,14 +74,16 @@ async function answerAll(
   let [found, positives] = [0, 0]
   for (const [at, given] of cases.entries()) {
     if (at % 500 === 0) progress(`links: ${at} of ${cases.length} cases`)
-    const { answer, tookMs } = await answerCase(given, pools, model(given))
+    const { answer, tookMs } = await answerCase(given, pools.open(given), model(given))
     times.push(tookMs)
-    const right = given.truth?.length ? rightOf(given) : undefined
-    if (right) {
+    const isPositive = (given.truth?.length ?? 0) > 0
+    if (isPositive) {
       positives++
       if (await isFound(given, pools)) found++
     }
-    const dropped = right && (await answerCase(given, pools, model(given), right)).answer
+    const dropped = isPositive
+      ? (await answerCase(given, pools.openWithoutRight(given), model(given))).answer
+      : undefined
     answered.push({ given, answer, dropped })
   }
   return { answered, times, inPool: positives === 0 ? null : Number((found / positives).toFixed(4)) }
@@ -104,7 +106,7 @@ async function checkLeaks(
   let different = 0
   for (const [at, { given, answer }] of answered.entries()) {
     if (at % 1_000 === 0) progress(`links: another future for ${at} of ${answered.length} cases`)
-    const again: LinkAnswer = (await answerCase(given, pools, model(given))).answer
+    const again: LinkAnswer = (await answerCase(given, pools.open(given), model(given))).answer
     if (JSON.stringify(again) !== JSON.stringify(answer)) different++
   }
   return { cases: answered.length, different, identical: different === 0 }
