@@ -79,11 +79,35 @@ describe('a pull request without a key', () => {
     expect(await decide(4, { factsOf })).toMatchObject({ action: 'suggest', failed: ['open-pull-request'] })
   })
 
+  it('names the first three, each with its own reasons, and trusts none more than the one before', async () => {
+    const { candidates, confidence, signals } = await decide(-0.5)
+    expect(candidates.map(({ issue: { key } }) => key)).toEqual(['SHOP-7', 'SHOP-8'])
+    expect(candidates[0]).toMatchObject({ confidence, signals })
+    expect(candidates[1]?.confidence).toBeLessThan(confidence)
+    expect(candidates[1]?.signals.map(({ id }) => id)).toEqual(['paths'])
+  })
+
+  it.each([
+    { logit: 4, action: 'link', asked: ['SHOP-7'] },
+    { logit: -0.5, action: 'list', asked: ['SHOP-7', 'SHOP-8'] },
+  ])('asks what else is known of $asked where it leads to $action', async ({ logit, asked }) => {
+    const keys: string[] = []
+    const factsOf = async ({ key }: { readonly key: string }) => {
+      keys.push(key)
+      return { ...noFacts, isInProgress: true }
+    }
+    const { candidates } = await decide(logit, { factsOf })
+    expect(keys).toEqual(asked)
+    const inProgress = candidates.filter(({ signals }) => signals.some(({ id }) => id === 'inProgress'))
+    expect(inProgress.map(({ issue: { key } }) => key)).toEqual(asked)
+  })
+
   it('leads to nothing where there is no issue', async () => {
     expect(await decide(4, { pool: poolOf([]) })).toEqual({
       action: 'none',
       confidence: 0,
       ranking: [],
+      candidates: [],
       signals: [],
       failed: [],
     })

@@ -2,11 +2,11 @@ import type { LinkSignal } from '@throughline/shared/link-signal'
 import { actionAt, type LinkAction } from './bands'
 import { sumOfTrees } from './boosted-trees'
 import { confidenceOf } from './confidence'
-import { gatherEvidence, type Inquiry, summariesOf } from './gather-evidence'
+import { type Gathered, gatherEvidence, type Inquiry, summariesOf } from './gather-evidence'
 import { type IssueFacts, noFacts } from './issue-facts'
 import type { LinkModel } from './link-model'
 import type { OpenIssue } from './open-issue'
-import { rankCandidates } from './rank-candidates'
+import { type Ranked, rankCandidates } from './rank-candidates'
 import { type FailedSafeguard, failedSafeguards } from './safeguards'
 import { signalsOf } from './signals-of'
 import { weighBy } from './text-evidence'
@@ -19,31 +19,85 @@ export interface LinkDecision {
   readonly confidence: number
   /** At most ten, the likeliest first. */
   readonly ranking: readonly OpenIssue[]
+  /** The first three of the ranking, each with why it is one. */
+  readonly candidates: readonly LinkCandidate[]
   /** Of the first one, the strongest first. */
   readonly signals: readonly LinkSignal[]
   /** Why a link became a question. */
   readonly failed: readonly FailedSafeguard[]
 }
 
+export interface LinkCandidate {
+  readonly issue: OpenIssue
+  /** From 0 to 99; never above that of the one before it. */
+  readonly confidence: number
+  /** The strongest first. */
+  readonly signals: readonly LinkSignal[]
+}
+
 export interface LinkQuestion extends Inquiry {
   readonly model: LinkModel
-  /** Asked for the first candidate only. */
+  /** Asked for the first candidate, and for the others where they are listed. */
   readonly factsOf?: (issue: OpenIssue) => Promise<IssueFacts>
 }
 
 /** Finds the issue that a pull request belongs to, and says how sure that is. */
 export async function decideLink(question: LinkQuestion): Promise<LinkDecision> {
   const { now, model, factsOf } = question
-  const { asked, candidates, evidence } = await gatherEvidence(question)
+  const gathered = await gatherEvidence(question)
+  const { asked, candidates } = gathered
+  const ranked = likeliestOf(gathered, model)
+  const [first, ...others] = ranked.slice(0, LISTED)
+  if (!first) return { action: 'none', confidence: 0, ranking: [], candidates: [], signals: [], failed: [] }
+  const action = actionAt(first.confidence)
+  const weigh = weighBy(candidates.statistics)
+  const candidateOf = ({ issue, confidence }: Judged, facts: IssueFacts): LinkCandidate => ({
+    issue,
+    confidence,
+    signals: signalsOf(asked, issue, facts, weigh, now),
+  })
+  const factsOfFirst = (await factsOf?.(first.issue)) ?? noFacts
+  const listed = [candidateOf(first, factsOfFirst)]
+  for (const other of others)
+    listed.push(candidateOf(other, (action === 'list' && (await factsOf?.(other.issue))) || noFacts))
+  const signals = listed[0]?.signals ?? []
+  const failed = action === 'link' ? failedSafeguards(factsOfFirst, signals) : []
+  return {
+    action: failed.length > 0 ? 'suggest' : action,
+    confidence: first.confidence,
+    ranking: ranked.map(({ issue }) => issue),
+    candidates: listed,
+    signals,
+    failed,
+  }
+}
+
+const RANKED = 10
+const LISTED = 3
+
+interface Judged {
+  readonly issue: OpenIssue
+  readonly confidence: number
+}
+
+/** At most ten; those behind the first one are trusted as much less as the ranking finds them less likely. */
+function likeliestOf({ candidates, evidence }: Gathered, model: LinkModel): readonly Judged[] {
   const ranked = rankCandidates(evidence, model.ranker, candidates.issues.length)
-  const issues = ranked.slice(0, 10).flatMap(({ at }) => candidates.issues[at] ?? [])
-  const [first] = issues
-  if (!first) return { action: 'none', confidence: 0, ranking: [], signals: [], failed: [] }
-  const logit = sumOfTrees(model.trust, trustEvidence(ranked, evidence, summariesOf(candidates.issues)))
-  const confidence = confidenceOf(1 / (1 + Math.exp(-logit)), model.confidence)
-  const facts = factsOf ? await factsOf(first) : noFacts
-  const signals = signalsOf(asked, first, facts, weighBy(candidates.statistics), now)
-  const action = actionAt(confidence)
-  const failed = action === 'link' ? failedSafeguards(facts, signals) : []
-  return { action: failed.length > 0 ? 'suggest' : action, confidence, ranking: issues, signals, failed }
+  const trust = probabilityOf(ranked, evidence, candidates.issues, model)
+  const certain = ranked[0]?.probability ?? 1
+  return ranked.slice(0, RANKED).flatMap(({ at, probability }) => {
+    const issue = candidates.issues[at]
+    const confidence = confidenceOf((trust * probability) / certain, model.confidence)
+    return issue ? [{ issue, confidence }] : []
+  })
+}
+
+function probabilityOf(
+  ranked: readonly Ranked[],
+  evidence: Gathered['evidence'],
+  issues: readonly OpenIssue[],
+  { trust }: LinkModel,
+): number {
+  const logit = sumOfTrees(trust, trustEvidence(ranked, evidence, summariesOf(issues)))
+  return 1 / (1 + Math.exp(-logit))
 }
