@@ -1,14 +1,26 @@
 import { z } from 'zod'
+import { LinkSignal } from './link-signal'
 import { GitHostId, PullRequestState, Verdict } from './pull-request'
 
-/** Where the issue's key stands in the pull request; the panel turns it into a sentence. */
+/** Where the issue's key stands in the pull request, or who linked it; the panel turns it into a sentence. */
 export const WhyLinked = z.discriminatedUnion('place', [
   z.object({ place: z.literal('branch'), writtenKey: z.string(), branch: z.string() }),
   z.object({ place: z.literal('title'), writtenKey: z.string() }),
   z.object({ place: z.literal('description'), writtenKey: z.string(), closingWord: z.string().optional() }),
   z.object({ place: z.literal('commit'), writtenKey: z.string(), sha: z.string(), subject: z.string() }),
+  /** Nobody wrote the key. The confidence is of 100, and the strongest signal comes first. */
+  z.object({ place: z.literal('inferred'), confidence: z.int(), signals: z.array(LinkSignal) }),
+  /** Somebody confirmed a suggestion, or linked it by hand. */
+  z.object({
+    place: z.literal('person'),
+    name: z.string().optional(),
+    at: z.string(),
+    isConfirmed: z.boolean(),
+  }),
 ])
 export type WhyLinked = z.infer<typeof WhyLinked>
+/** A link that stands on a written key. */
+export type WhyWritten = Extract<WhyLinked, { readonly writtenKey: string }>
 
 /** A person of the git host, named as that host names them. */
 export const PanelPerson = z.object({ name: z.string(), isBot: z.boolean() })
@@ -125,6 +137,28 @@ export const PanelSuggestion = z.object({
   note: z.string().optional(),
 })
 export type PanelSuggestion = z.infer<typeof PanelSuggestion>
+
+/** A pull request in which nobody wrote a key, and which may belong to this issue. */
+export const PanelLinkSuggestion = z.object({
+  pullRequestId: z.string(),
+  label: z.string(),
+  title: z.string(),
+  url: z.string(),
+  state: PullRequestState,
+  repository: z.string(),
+  host: GitHostId,
+  author: PanelPerson,
+  openedAt: z.string(),
+  /** Of 100. */
+  confidence: z.int(),
+  /** The strongest first. */
+  signals: z.array(LinkSignal),
+  /** True for the one issue that is asked about; false for one of a list. */
+  isQuestion: z.boolean(),
+  /** Sentences: why it is asked though it is sure enough. */
+  askedBecause: z.array(z.string()),
+})
+export type PanelLinkSuggestion = z.infer<typeof PanelLinkSuggestion>
 
 /** What stands above the rows while something needs an admin. */
 export const PanelHealth = z.object({

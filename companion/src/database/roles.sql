@@ -178,3 +178,6 @@ grant select, insert, update, delete on review_tally, counted_pull_request, revi
 
 -- What pull requests leave to do.
 grant select, insert, update, delete on left_over, follow_up to throughline_app;
+
+-- Which issue a pull request without a key belongs to.
+grant select, insert, update, delete on link_suggestion, link_candidate, no_issue to throughline_app;

@@ -1,5 +1,5 @@
 import type { WrittenKey } from '@throughline/shared/find-issue-keys'
-import type { WhyLinked } from '@throughline/shared/panel'
+import type { WhyWritten } from '@throughline/shared/panel'
 import { closingWordBefore } from './closing-word'
 import type { Commit, PullRequest } from './pull-request'
 import { withoutHtmlComments } from './without-html-comments'
@@ -10,7 +10,7 @@ export interface Place {
   /** Keys that reach beyond it are not read. */
   readonly end: number
   /** What to tell about a key found here. `startsAt` is where its mention begins, or the address it is part of. */
-  readonly why: (mention: WrittenKey, startsAt: number) => WhyLinked
+  readonly why: (mention: WrittenKey, startsAt: number) => WhyWritten
 }
 
 /** Where keys are looked for, the most trusted first: branch, title, description, then the commits as they come. */

@@ -1,6 +1,7 @@
 import type { WhyLinked } from '@throughline/shared/panel'
 import type { TenantSql } from '../database/database'
 import { passedJson } from '../database/passed-json'
+import { decisionsOnLinks } from './decisions-on-links'
 
 /** An issue whose key stands in the pull request, as Jira answers it today, and where it stands. */
 export interface WrittenLink {
@@ -29,27 +30,37 @@ export interface LinkedPair {
 
 /** The issues of pull requests. Links made by people, and refused ones, are never touched by what is written. */
 export const linkedIssues = (sql: TenantSql) => ({
+  ...decisionsOnLinks(sql),
+
   /**
    * Makes the written links of a pull request exactly these. Returns Jira's ids of the issues that were linked or
-   * unlinked by it; a pair that somebody refused stays refused.
+   * unlinked by it; a pair that somebody refused stays refused. One that was inferred before its key was written is
+   * inferred again when the key is gone.
    */
   async replaceWritten(
     pullRequestId: string,
     isRevert: boolean,
     links: readonly WrittenLink[],
   ): Promise<LinkChanges> {
+    const isUnwritten = sql`
+      pull_request_id = ${pullRequestId} and origin = 'written' and decision = 'none'
+      and not issue_id = any(${links.map(({ issueId }) => issueId)})`
+    await sql`
+      update linked_issue set origin = 'inferred', why = falls_back_to, falls_back_to = null
+      where ${isUnwritten} and falls_back_to is not null`
     const gone = await sql<{ issueId: string }[]>`
-      delete from linked_issue
-      where pull_request_id = ${pullRequestId} and origin = 'written' and decision = 'none'
-        and not issue_id = any(${links.map(({ issueId }) => issueId)})
-      returning issue_id as "issueId"`
+      delete from linked_issue where ${isUnwritten} returning issue_id as "issueId"`
     const linked: string[] = []
     for (const { issueId, why } of links) {
       const [row] = await sql<{ isNew: boolean }[]>`
         insert into linked_issue (pull_request_id, issue_id, origin, is_revert, why)
         values (${pullRequestId}, ${issueId}, 'written', ${isRevert}, ${sql.json(passedJson(why))})
-        on conflict (tenant_id, pull_request_id, issue_id) do update set why = excluded.why, is_revert = excluded.is_revert
-          where linked_issue.origin = 'written' and linked_issue.decision <> 'rejected'
+        on conflict (tenant_id, pull_request_id, issue_id) do update set
+          origin = 'written', why = excluded.why, is_revert = excluded.is_revert,
+          falls_back_to = case linked_issue.origin when 'inferred' then linked_issue.why
+            else linked_issue.falls_back_to end
+          where (linked_issue.origin = 'written' and linked_issue.decision <> 'rejected')
+            or (linked_issue.origin = 'inferred' and linked_issue.decision = 'none')
         returning xmax = 0 as "isNew"`
       if (row?.isNew) linked.push(issueId)
     }

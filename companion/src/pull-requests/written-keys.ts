@@ -1,6 +1,6 @@
 import { eachIssueKey, type KeyDialect } from '@throughline/shared/find-issue-keys'
 import type { IssueKey } from '@throughline/shared/issue-key'
-import type { WhyLinked } from '@throughline/shared/panel'
+import type { WhyWritten } from '@throughline/shared/panel'
 import { type Place, placesOf } from './key-places'
 import type { PullRequest } from './pull-request'
 import { isUnder, type UrlSpan, urlsIn } from './urls-in-text'
@@ -9,7 +9,7 @@ import { isUnder, type UrlSpan, urlsIn } from './urls-in-text'
 export interface FoundKey {
   readonly key: IssueKey
   /** The most trusted place where it stands: branch, title, description, commit, in this order. */
-  readonly why: WhyLinked
+  readonly why: WhyWritten
   /** It stands nowhere in capitals and may be an ordinary word: it counts only once Jira knows the issue. */
   readonly isLowerCase: boolean
   /** It stands nowhere but in addresses of other sites, which may count their own issues: trust it less. */

@@ -130,6 +130,8 @@ export function createPanelMessages(timeZone?: string) {
         title: 'Why linked: key in title',
         description: 'Why linked: key in description',
         commit: 'Why linked: key in a commit',
+        inferred: 'Why linked: a match',
+        person: 'Why linked: by a person',
       } satisfies Record<WhyLinked['place'], string>,
       label: (label: string) => `Why ${label} is linked`,
       title: 'Linked by key',

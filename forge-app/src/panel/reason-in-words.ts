@@ -1,12 +1,15 @@
-import type { WhyLinked } from '@throughline/shared/panel'
+import type { WhyLinked, WhyWritten } from '@throughline/shared/panel'
 
 /** Why a pull request is linked to an issue, as one sentence; a key that Jira has moved since is named as it was written. */
 export function reasonInWords(why: WhyLinked, issueKey: string): string {
+  if (why.place === 'inferred') return `Nobody wrote ${issueKey} in this pull request. Signals point to it.`
+  if (why.place === 'person')
+    return `${why.name ?? 'Somebody'} ${why.isConfirmed ? 'confirmed' : 'linked'} it.`
   const isMoved = why.writtenKey.toUpperCase() !== issueKey.toUpperCase()
   return isMoved ? reasonForMoved(why, issueKey) : reasonForWritten(why, issueKey)
 }
 
-function reasonForWritten(why: WhyLinked, issueKey: string): string {
+function reasonForWritten(why: WhyWritten, issueKey: string): string {
   switch (why.place) {
     case 'branch':
       return `${issueKey} is written in the branch ${why.branch}.`
@@ -21,7 +24,7 @@ function reasonForWritten(why: WhyLinked, issueKey: string): string {
   }
 }
 
-function reasonForMoved(why: WhyLinked, issueKey: string): string {
+function reasonForMoved(why: WhyWritten, issueKey: string): string {
   const { writtenKey } = why
   switch (why.place) {
     case 'branch':
