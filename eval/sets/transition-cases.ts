@@ -81,8 +81,8 @@ const states: ReadonlyMap<string, WorkPullRequest['state']> = new Map([
 /** A case without pull requests has one that is merged. */
 export const pullRequestsIn = ({ prs }: Case, mergedAt: Date): readonly WorkPullRequest[] =>
   (prs ?? [{ state: 'merged' }]).map(({ state, base }, index) => ({
-    ...{ repositoryId: 'r', number: index + 1, label: `#${index + 1}`, branch: 'b', mergeSha: undefined },
-    ...{ isRevert: false, isRejected: false, mergedAt },
+    ...{ repositoryId: 'r', number: index + 1, label: `#${index + 1}`, branch: 'b', mergedAt },
+    ...{ isRevert: false, isTakenBack: false, isRejected: false },
     state: states.get(state) ?? 'declined',
     baseBranch: base ?? 'main',
     baseBranches: readSettings('transition-issues', {}).baseBranches,

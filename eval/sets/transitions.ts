@@ -49,7 +49,7 @@ const mergeAnswer = async (given: Case) => {
 }
 
 const movesOf = (given: Case): { readonly posts: readonly string[]; readonly why?: string } => {
-  const count = countPullRequests({ pullRequests: pullRequestsIn(given, mergedAt), reverts: [] })
+  const count = countPullRequests({ pullRequests: pullRequestsIn(given, mergedAt) })
   if (count.kind === 'not-yet') return { posts: [], why: count.why }
   const state = issueIn(given)
   const plan = planMove({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { countPullRequests } from './count-pull-requests'
-import type { MergedRevert, WorkPullRequest } from './issue-work'
+import type { WorkPullRequest } from './issue-work'
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 22, hour))
 
@@ -16,16 +16,15 @@ const pull = (changes: Partial<WorkPullRequest> = {}): WorkPullRequest => {
     baseBranch: 'main',
     baseBranches: ['main', 'master'],
     mergedAt: at(10),
-    mergeSha: undefined,
     isRevert: false,
+    isTakenBack: false,
     isRejected: false,
     ...changes,
   }
 }
 const unmerged = (state: 'open' | 'draft' | 'declined') => pull({ state, mergedAt: undefined })
 
-const count = (...pullRequests: readonly WorkPullRequest[]) =>
-  countPullRequests({ pullRequests, reverts: [] })
+const count = (...pullRequests: readonly WorkPullRequest[]) => countPullRequests({ pullRequests })
 const allMerged = (hour = 10) => ({ kind: 'all-merged', lastMergedAt: at(hour) })
 const notYet = (why: string) => ({ kind: 'not-yet', why: expect.stringContaining(why) })
 
@@ -44,6 +43,7 @@ describe('an issue’s work is done', () => {
       [pull(), { ...unmerged('open'), branch: 'gh-readonly-queue/main/pr-42-1f' }],
       10,
     ],
+    ['whatever was taken back', [pull(), pull({ mergedAt: at(12), isTakenBack: true })], 10],
     ['whatever revert is open', [pull(), { ...unmerged('open'), isRevert: true }], 10],
     [
       'on each repository’s own base branches',
@@ -67,6 +67,11 @@ describe('an issue’s work is not done', () => {
     ],
     ['when all were declined', [unmerged('declined'), unmerged('declined')], 'no merge is left that counts'],
     ['when only a revert is merged', [pull({ isRevert: true })], 'no merge is left that counts'],
+    [
+      'when only what was taken back is merged',
+      [pull({ isTakenBack: true })],
+      'no merge is left that counts',
+    ],
     ['when only a refused one is merged', [pull({ isRejected: true })], 'no merge is left that counts'],
     ['without any', [], 'no merge is left that counts'],
   ])('%s', (_, pulls, why) => {
@@ -80,46 +85,5 @@ describe('an issue’s work is not done', () => {
     expect(why(2)).toEqual({ kind: 'not-yet', why: '#1 and #2 are still open' })
     expect(why(3)).toEqual({ kind: 'not-yet', why: '#1, #2 and #3 are still open' })
     expect(why(5)).toEqual({ kind: 'not-yet', why: '#1, #2, #3 and 2 more are still open' })
-  })
-})
-
-describe('what was taken back', () => {
-  const first = pull({ number: 1, label: '#1', mergeSha: 'abc123'.padEnd(40, '0') })
-  const second = pull({ number: 2, label: '#2', mergedAt: at(14) })
-  const revert = (changes: Partial<MergedRevert> = {}): MergedRevert => ({
-    repositoryId: 'storefront',
-    number: 90,
-    mergedAt: at(12),
-    mergeSha: 'f'.repeat(40),
-    takesBack: '#1',
-    isLinked: true,
-    ...changes,
-  })
-  const after = (reverts: readonly MergedRevert[], ...pullRequests: readonly WorkPullRequest[]) =>
-    countPullRequests({ pullRequests, reverts })
-
-  test.each<[string, readonly MergedRevert[]]>([
-    ['by its number', [revert()]],
-    ['by its number, in a revert that names no issue', [revert({ isLinked: false })]],
-    ['by its commit', [revert({ takesBack: 'abc123' })]],
-    ['without a word of what it is', [revert({ takesBack: undefined })]],
-    [
-      'again, after it had come back',
-      [revert(), revert({ number: 91, takesBack: '#90' }), revert({ number: 92, takesBack: '#91' })],
-    ],
-  ])('%s no longer counts', (_, reverts) => {
-    expect(after(reverts, first)).toEqual(notYet('no merge is left that counts'))
-    expect(after(reverts, first, second)).toEqual(allMerged(14))
-  })
-
-  test.each<[string, readonly MergedRevert[]]>([
-    ['of another repository', [revert({ repositoryId: 'backend' })]],
-    ['of another number', [revert({ takesBack: '#11' })]],
-    ['of another commit', [revert({ takesBack: 'abc999' })]],
-    ['of nothing it names, before the merge', [revert({ takesBack: undefined, mergedAt: at(9) })]],
-    ['of nothing it names, and not linked', [revert({ takesBack: undefined, isLinked: false })]],
-    ['that was taken back itself', [revert(), revert({ number: 91, takesBack: '#90' })]],
-  ])('is not what a revert %s means', (_, reverts) => {
-    expect(after(reverts, first)).toEqual(allMerged(10))
   })
 })

@@ -1,7 +1,6 @@
 import { isBaseBranch } from './base-branches'
 import type { IssueWork, WorkPullRequest } from './issue-work'
 import { isMergeQueueBranch } from './merge-queue'
-import { isTakenBack } from './taken-back'
 
 /** Whether the work on an issue is done, as far as its pull requests tell. */
 export type WorkCount =
@@ -14,8 +13,8 @@ export type WorkCount =
  * Open ones and drafts are waited for, and what was merged elsewhere, too. Declined ones, batches of a merge queue,
  * links that somebody refused, reverts and what they took back are left out; at least one merge has to remain.
  */
-export const countPullRequests = ({ pullRequests, reverts }: Omit<IssueWork, 'key'>): WorkCount => {
-  const counted = pullRequests.filter((pull) => counts(pull) && !isTakenBack(pull, reverts))
+export const countPullRequests = ({ pullRequests }: Pick<IssueWork, 'pullRequests'>): WorkCount => {
+  const counted = pullRequests.filter(counts)
   const open = counted.filter(({ state }) => state !== 'merged')
   if (open.length > 0) return { kind: 'not-yet', why: sentence(open, 'still open') }
   const elsewhere = counted.filter(({ baseBranches, baseBranch }) => !isBaseBranch(baseBranches, baseBranch))
@@ -26,8 +25,8 @@ export const countPullRequests = ({ pullRequests, reverts }: Omit<IssueWork, 'ke
   return { kind: 'all-merged', lastMergedAt: new Date(Math.max(...mergedAt)) }
 }
 
-const counts = ({ isRejected, isRevert, state, branch }: WorkPullRequest): boolean =>
-  !isRejected && !isRevert && state !== 'declined' && !isMergeQueueBranch(branch)
+const counts = ({ isRejected, isRevert, isTakenBack, state, branch }: WorkPullRequest): boolean =>
+  !isRejected && !isRevert && !isTakenBack && state !== 'declined' && !isMergeQueueBranch(branch)
 
 const MOST_NAMED = 3
 

@@ -2,6 +2,8 @@ import type { GitHostId, PullRequestState } from '@throughline/shared/pull-reque
 import { readSettings } from '@throughline/shared/rule-settings'
 import type { TenantSql } from '../database/database'
 import { labelOf } from './pull-request'
+import { type Revert, reverts } from './reverts'
+import { isTakenBack } from './taken-back'
 
 /** A pull request that an issue is linked to, as far as it tells whether the issue's work is done. */
 export interface WorkPullRequest {
@@ -14,46 +16,36 @@ export interface WorkPullRequest {
   /** The base branches that count, by the settings of its repository. */
   readonly baseBranches: readonly string[]
   readonly mergedAt: Date | undefined
-  readonly mergeSha: string | undefined
   readonly isRevert: boolean
+  /** By a merged revert, linked or not, that was not itself taken back since. */
+  readonly isTakenBack: boolean
   readonly isRejected: boolean
-}
-
-/** A merged pull request that takes another one back, linked or not. */
-export interface MergedRevert {
-  readonly repositoryId: string
-  readonly number: number
-  readonly mergedAt: Date
-  readonly mergeSha: string | undefined
-  /** `#42` or a commit; undefined where it does not say. */
-  readonly takesBack: string | undefined
-  readonly isLinked: boolean
 }
 
 /** What is known of the work on an issue. */
 export interface IssueWork {
   readonly key: string
   readonly pullRequests: readonly WorkPullRequest[]
-  readonly reverts: readonly MergedRevert[]
 }
 
-interface Row extends Omit<WorkPullRequest, 'number' | 'label' | 'baseBranches' | 'mergedAt' | 'mergeSha'> {
+interface Row
+  extends Omit<WorkPullRequest, 'number' | 'label' | 'baseBranches' | 'mergedAt' | 'isTakenBack'> {
+  readonly id: string
   readonly key: string
   readonly number: string
   readonly host: GitHostId
   readonly settings: unknown
   readonly mergedAt: Date | null
-  readonly mergeSha: string | null
 }
 
 /**
- * Every pull request that an issue is linked to and that may reach it today, in any repository that is still chosen,
- * and what was taken back in these repositories. Undefined for an issue that is gone.
+ * Every pull request that an issue is linked to and that may reach it today, in any repository that is still chosen.
+ * Undefined for an issue that is gone, and for one that none is linked to.
  */
 export const readIssueWork = async (sql: TenantSql, issueId: string): Promise<IssueWork | undefined> => {
   const rows = await sql<Row[]>`
-    select issue.key, pull.repository_id as "repositoryId", pull.number, connection.host, pull.state, pull.branch,
-      pull.base_branch as "baseBranch", pull.merged_at as "mergedAt", pull.merge_sha as "mergeSha",
+    select issue.key, pull.pull_request_id as id, pull.repository_id as "repositoryId", pull.number,
+      connection.host, pull.state, pull.branch, pull.base_branch as "baseBranch", pull.merged_at as "mergedAt",
       pull.is_revert or link.is_revert as "isRevert", link.decision = 'rejected' as "isRejected", set.settings
     from linked_issue link
     join issue using (tenant_id, issue_id)
@@ -68,47 +60,19 @@ export const readIssueWork = async (sql: TenantSql, issueId: string): Promise<Is
     order by pull.number`
   const [first] = rows
   if (!first) return undefined
-  const repositoryIds = [...new Set(rows.map(({ repositoryId }) => repositoryId))]
-  return {
-    key: first.key,
-    pullRequests: rows.map(workPullRequestOf),
-    reverts: await readReverts(sql, issueId, repositoryIds),
-  }
+  const mergedIds = rows.filter(({ state }) => state === 'merged').map(({ id }) => id)
+  const chains = await reverts(sql).ofIssue(issueId, mergedIds)
+  return { key: first.key, pullRequests: rows.map((row) => workPullRequestOf(row, chains.get(row.id) ?? [])) }
 }
 
-const workPullRequestOf = ({ key: _, host, settings, ...row }: Row): WorkPullRequest => ({
+const workPullRequestOf = (
+  { id: _id, key: _key, host, settings, ...row }: Row,
+  takenBack: readonly Revert[],
+): WorkPullRequest => ({
   ...row,
   number: Number(row.number),
   label: labelOf(host, Number(row.number)),
   baseBranches: readSettings('transition-issues', settings).baseBranches,
   mergedAt: row.mergedAt ?? undefined,
-  mergeSha: row.mergeSha ?? undefined,
+  isTakenBack: isTakenBack(takenBack),
 })
-
-const readReverts = async (
-  sql: TenantSql,
-  issueId: string,
-  repositoryIds: readonly string[],
-): Promise<readonly MergedRevert[]> => {
-  const rows = await sql<
-    (Pick<MergedRevert, 'repositoryId' | 'mergedAt' | 'isLinked'> & {
-      readonly number: string
-      readonly mergeSha: string | null
-      readonly takesBack: string | null
-    })[]
-  >`
-    select pull.repository_id as "repositoryId", pull.number, pull.merged_at as "mergedAt",
-      pull.merge_sha as "mergeSha", pull.reverts as "takesBack", link.issue_id is not null as "isLinked"
-    from pull_request pull
-    left join linked_issue link on link.tenant_id = pull.tenant_id and link.pull_request_id = pull.pull_request_id
-      and link.issue_id = ${issueId} and link.decision <> 'rejected'
-    where pull.repository_id = any(${[...repositoryIds]}) and pull.is_revert and pull.state = 'merged'
-      and pull.merged_at is not null and (pull.reverts is not null or link.issue_id is not null)
-    order by pull.merged_at desc limit 1000`
-  return rows.map((row) => ({
-    ...row,
-    number: Number(row.number),
-    mergeSha: row.mergeSha ?? undefined,
-    takesBack: row.takesBack ?? undefined,
-  }))
-}

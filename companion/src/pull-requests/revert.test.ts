@@ -35,15 +35,52 @@ describe('a pull request that only talks of it does not', () => {
 
 describe('what it takes back', () => {
   const title = 'Revert "Retry payment calls"'
+  const repository = { name: 'acme/storefront' }
   const sha = '3F2a'.repeat(10)
+  const asked = (pull: Partial<Parameters<typeof revertedBy>[0]>) =>
+    revertedBy({ title, body: '', branch: 'undo', repository, ...pull })
+
   test.each([
     ['the number in the line of its host', { body: 'Reverts acme/storefront#42' }, '#42'],
-    ['the number of a merge request', { body: 'This reverts merge request acme/web/storefront!118' }, '#118'],
+    ['the number in its short line', { body: 'Reverts #42' }, '#42'],
+    [
+      'the number of a merge request',
+      {
+        body: 'This reverts merge request acme/web/storefront!118',
+        repository: { name: 'acme/web/storefront' },
+      },
+      '#118',
+    ],
+    ['the number with the path inside its group', { body: 'Reverts storefront#42' }, '#42'],
     ['the number in the branch of GitHub’s button', { branch: 'revert-42-shop-7-deadline' }, '#42'],
     ['the commit in the line of Git', { body: `Again.\n\nThis reverts commit ${sha}.` }, sha.toLowerCase()],
-    ['nothing that it names', { body: 'It broke the shop.' }, undefined],
     ['nothing, as it is no revert', { title: 'Retry', branch: 'revert-42-x' }, undefined],
   ])('is %s', (_, pull, expected) => {
-    expect(revertedBy({ title, body: '', branch: 'undo', ...pull })).toBe(expected)
+    expect(asked(pull)).toBe(expected)
+  })
+
+  test.each([
+    ['as GitHub quotes it', title, 'Retry payment calls'],
+    ['in other quotes', 'Revert “Retry payment calls”', 'Retry payment calls'],
+    ['in quotes that hold quotes', 'Revert "Say "paid" at once"', 'Say "paid" at once'],
+    ['of a revert', 'Revert "Revert "Retry payment calls""', 'Revert "Retry payment calls"'],
+    ['of a conventional commit', 'revert: fix(checkout): retry calls', 'fix(checkout): retry calls'],
+    ['of a conventional commit with a scope', 'revert(checkout): retry calls', 'retry calls'],
+  ])('is a title %s, where no number and no commit is told', (_, reverting, expected) => {
+    expect(asked({ title: reverting, body: 'It broke the shop.' })).toBe(`"${expected}`)
+  })
+
+  test.each([
+    ['a quote that does not end', 'Revert "Retry payment calls', ''],
+    ['words after the quote', 'Revert "Retry payment calls" for now', ''],
+    ['no words in the quote', 'Revert ""', ''],
+    ['a title of its own', 'Undo the deadline', 'Reverts acme/backend#42'],
+  ])('is not told by %s', (_, reverting, body) => {
+    expect(asked({ title: reverting, body })).toBeUndefined()
+  })
+
+  test('is a title, not the number that it has in another repository', () => {
+    const elsewhere = { body: 'Reverts acme/backend#42', branch: 'revert-42-shop-7-deadline' }
+    expect(asked(elsewhere)).toBe('"Retry payment calls')
   })
 })

@@ -52,6 +52,9 @@ describe('stored reverts', () => {
       { title: 'Revert "it"', body: `This reverts commit ${'f'.repeat(12)}.`, branch: 'x' },
     ],
     ['its title', { title: 'Revert "Retry calls"' }],
+    ['its title and the number of a squash', { title: 'Revert "Retry calls (#2)"' }],
+    ['its title as a conventional commit', { title: 'revert: Retry calls' }],
+    ['its title, where the number is of another repository', { body: 'Reverts acme/backend#2' }],
   ])('find what they take back by %s', async (_, words) => {
     const original = await save(2, { title: 'Retry calls', mergeSha: 'f'.repeat(40) })
     expect(await chain(original)).toEqual([])
@@ -65,6 +68,27 @@ describe('stored reverts', () => {
     await save(1, { title: 'Update rates' })
     const newest = await save(2, { title: 'Update rates' })
     expect(await originalOf(await save(3, { title: 'Revert "Update rates"' }))).toBe(newest)
+  })
+
+  test('find the newest one of a title that was merged before them', async () => {
+    const before = await save(1, { title: 'Update rates' })
+    const revert = await save(2, { title: 'Revert "Update rates"' })
+    const after = await save(3, { title: 'Update rates' })
+    expect(await originalOf(revert)).toBe(before)
+    expect(await chain(before)).toEqual(['#2'])
+    expect(await chain(after)).toEqual([])
+  })
+
+  test.each<[string, Partial<PullRequest>]>([
+    ['is a part of another one', { title: 'Retry calls of payments' }],
+    ['differs in its letters', { title: 'retry calls' }],
+    ['has another number', { title: 'Retry calls (#7)' }],
+    ['was declined', { title: 'Retry calls', state: 'declined', mergedAt: undefined }],
+    ['is still open', { title: 'Retry calls', state: 'open', mergedAt: undefined }],
+  ])('find nothing by a title that %s', async (_, changes) => {
+    const other = await save(2, changes)
+    expect(await originalOf(await save(3, { title: 'Revert "Retry calls"' }))).toBeUndefined()
+    expect(await chain(other)).toEqual([])
   })
 
   test.each<[string, Partial<PullRequest>, number]>([
@@ -104,9 +128,10 @@ describe('stored reverts', () => {
     await inTenant(async (sql) => {
       const elsewhere = await repositories(sql).choose(connectionId, cart)
       const merged = { state: 'merged', mergedAt: new Date() } as const
-      await pullRequests(sql).save(elsewhere, aPullRequest({ number: 2, ...merged }))
+      await pullRequests(sql).save(elsewhere, aPullRequest({ number: 2, title: 'Retry calls', ...merged }))
     })
     expect(await originalOf(await revertOf(3, 2))).toBeUndefined()
+    expect(await originalOf(await save(4, { title: 'Revert "Retry calls"' }))).toBeUndefined()
   })
 
   test('that name each other in a circle end', async () => {

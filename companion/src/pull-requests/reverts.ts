@@ -13,16 +13,73 @@ export interface Revert {
 /** A revert of a revert of a revert, and so on: nobody goes on for longer than this. */
 const LONGEST_CHAIN = 10
 
-/** Which stored pull requests take back which others, all in one repository. */
+/** Which stored pull requests take back which others, all in one repository: nowhere else is that decided. */
 export const reverts = (sql: TenantSql) => {
+  /** Exactly the title, but for the number that squashing puts behind it. */
+  const quotes = (titled: 'original' | 'meant') => sql`
+    revert.reverts in ('"' || ${sql(titled)}.title, '"' || ${sql(titled)}.title || ' (#' || ${sql(titled)}.number || ')')`
+
+  /** Of all pull requests that have the title, a revert means the newest that was merged before it. */
+  const newestOfTitle = sql`(
+    select meant.pull_request_id from pull_request meant
+    where meant.tenant_id = revert.tenant_id and meant.repository_id = revert.repository_id
+      and meant.state = 'merged' and meant.pull_request_id <> revert.pull_request_id
+      and meant.merged_at <= coalesce(revert.merged_at, 'infinity') and ${quotes('meant')}
+    order by meant.merged_at desc, meant.number desc limit 1)`
+
   /** What a revert says that it takes back: a number, a commit, or no more than a title. */
   const takesBack = sql`
     original.repository_id = revert.repository_id and original.pull_request_id <> revert.pull_request_id
       and case
         when revert.reverts like '#%' then revert.reverts = '#' || original.number
-        when revert.reverts is not null then starts_with(original.merge_sha, revert.reverts)
-        else revert.title = 'Revert "' || original.title || '"'
+        when revert.reverts like '"%' then ${quotes('original')} and original.pull_request_id = ${newestOfTitle}
+        else starts_with(original.merge_sha, revert.reverts)
       end`
+
+  /** One that names nothing that is known means all that its issue had merged before it in its repository. */
+  const takesBackAllOf = (issueId: string) => sql`
+    original.repository_id = revert.repository_id and original.merged_at < revert.merged_at
+      and exists (
+        select from linked_issue link
+        where link.tenant_id = revert.tenant_id and link.pull_request_id = revert.pull_request_id
+          and link.issue_id = ${issueId} and link.decision <> 'rejected')
+      and (revert.reverts is null or (revert.reverts like '"%' and ${newestOfTitle} is null))`
+
+  /** The newest merge that took each of these back. */
+  const newestOf = async (ids: readonly string[], issueId: string | undefined) => {
+    const rows = await sql<(Omit<Revert, 'label'> & OfHost)[]>`
+      select distinct on (original.pull_request_id) original.pull_request_id as "originalId",
+        revert.pull_request_id as "pullRequestId", revert.number, revert.merged_at as "mergedAt", connection.host
+      from pull_request original
+      join pull_request revert on revert.tenant_id = original.tenant_id
+        and revert.repository_id = original.repository_id
+      join repository on repository.tenant_id = revert.tenant_id
+        and repository.repository_id = revert.repository_id
+      join connection on connection.tenant_id = repository.tenant_id
+        and connection.connection_id = repository.connection_id
+      where original.pull_request_id = any(${[...ids]}) and revert.is_revert and revert.state = 'merged'
+        and revert.merged_at is not null
+        and (${takesBack} ${issueId === undefined ? sql`` : sql`or (${takesBackAllOf(issueId)})`})
+      order by original.pull_request_id, revert.merged_at desc, revert.number desc`
+    return new Map(rows.map((row) => [row.originalId, revertOf(row)]))
+  }
+
+  /** What took each of these back, what took that back, and so on; those that nothing took back are left out. */
+  const chainsOf = async (ids: readonly string[], issueId?: string) => {
+    const chains = new Map<string, Revert[]>()
+    let growing = ids.map((id) => ({ id, last: id }))
+    for (let steps = 0; steps < LONGEST_CHAIN && growing.length > 0; steps += 1) {
+      const found = await newestOf([...new Set(growing.map(({ last }) => last))], issueId)
+      growing = growing.flatMap(({ id, last }) => {
+        const next = found.get(last)
+        const chain = chains.get(id) ?? []
+        if (!next || chain.some(({ pullRequestId }) => pullRequestId === next.pullRequestId)) return []
+        chains.set(id, [...chain, next])
+        return [{ id, last: next.pullRequestId }]
+      })
+    }
+    return chains
+  }
 
   return {
     /** The merged pull request that somebody wrote and this one takes back, be it by taking back its revert. */
@@ -42,26 +99,27 @@ export const reverts = (sql: TenantSql) => {
     },
 
     /** What took this one back, what took that one back, and so on: with an odd number of them it is gone. */
-    async of(pullRequestId: string): Promise<readonly Revert[]> {
-      const chain: Revert[] = []
-      while (chain.length < LONGEST_CHAIN) {
-        const last = chain.at(-1)?.pullRequestId ?? pullRequestId
-        const [next] = await sql<{ id: string; number: string; host: GitHostId; mergedAt: Date }[]>`
-          select revert.pull_request_id as id, revert.number, revert.merged_at as "mergedAt", connection.host
-          from pull_request original
-          join pull_request revert on revert.tenant_id = original.tenant_id
-          join repository on repository.tenant_id = revert.tenant_id
-            and repository.repository_id = revert.repository_id
-          join connection on connection.tenant_id = repository.tenant_id
-            and connection.connection_id = repository.connection_id
-          where original.pull_request_id = ${last} and revert.is_revert and revert.state = 'merged'
-            and revert.merged_at is not null and ${takesBack}
-          order by revert.merged_at desc limit 1`
-        if (!next || chain.some(({ pullRequestId: id }) => id === next.id)) return chain
-        const label = labelOf(next.host, Number(next.number))
-        chain.push({ pullRequestId: next.id, label, mergedAt: next.mergedAt })
-      }
-      return chain
-    },
+    of: async (pullRequestId: string): Promise<readonly Revert[]> =>
+      (await chainsOf([pullRequestId])).get(pullRequestId) ?? [],
+
+    /**
+     * The same for each merge of an issue, by id. Here one that says nothing of what it takes back, and names the issue,
+     * means all that the issue had merged before it: work that may be gone is not taken for done.
+     */
+    ofIssue: (
+      issueId: string,
+      pullRequestIds: readonly string[],
+    ): Promise<ReadonlyMap<string, readonly Revert[]>> => chainsOf(pullRequestIds, issueId),
   }
 }
+
+interface OfHost {
+  readonly originalId: string
+  readonly number: string
+  readonly host: GitHostId
+}
+
+const revertOf = ({ pullRequestId, number, mergedAt, host }: Omit<Revert, 'label'> & OfHost): Revert => ({
+  ...{ pullRequestId, mergedAt },
+  label: labelOf(host, Number(number)),
+})

@@ -65,3 +65,24 @@ test('a reverted pull request says so in its own comment on its issue, and no lo
   expect(comments()).toHaveLength(1)
   expect(texts()[0]).toContain('"Merged: "')
 }, 120_000)
+
+test('a revert that names neither number nor commit is known by the title it quotes', async () => {
+  const original = await merge('Round prices up', 'SHOP-8-prices')
+  await merge('Round prices up in the cart', 'SHOP-8-cart')
+  const commentsOn = (key: string) =>
+    world.jira.comments(world.jira.findIssue(key)?.id ?? '').map(({ body }) => JSON.stringify(body))
+  await eventually(
+    () => commentsOn('SHOP-8'),
+    (found) => found.length === 2,
+  )
+
+  const revert = await merge('Revert "Round prices up"', 'undo-prices', 'Prices were wrong.')
+  await eventually(
+    () => commentsOn('SHOP-8'),
+    (found) => found.some((text) => text.includes(`Reverted by #${revert} on`)),
+  )
+  const reverted = commentsOn('SHOP-8').filter((text) => text.includes('Merged, then reverted: '))
+  expect(reverted).toHaveLength(1)
+  expect(reverted[0]).toContain(`#${original} by`)
+  expect(commentsOn('SHOP-8')).toHaveLength(2)
+}, 120_000)

@@ -1,6 +1,7 @@
 import type { Block, Document, Inline } from '../../jira/document'
 import { plainText } from '../../jira/plain-text'
 import type { PullRequest } from '../../pull-requests/pull-request'
+import { isTakenBack } from '../../pull-requests/taken-back'
 import { redact } from '../../redaction/redact'
 import { shortened } from './prose/plain-words'
 import { sizeOf } from './write-areas'
@@ -28,7 +29,7 @@ interface Told {
 /** The comment on the issue. Text alone: no code lines, no mentions, no secrets; the only link leads to the pull request. */
 export const documentOf = (pull: PullRequest, { label, summary, takenBack = [] }: Told): Document => {
   const title = shortened(clean(pull.title).trim(), MOST_OF_A_TITLE) || label
-  const isGone = takenBack.length % 2 === 1
+  const isGone = isTakenBack(takenBack)
   const frame: Frame = {
     head: [
       {

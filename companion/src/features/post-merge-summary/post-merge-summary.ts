@@ -2,6 +2,7 @@ import type { Document } from '../../jira/document'
 import { isBaseBranch } from '../../pull-requests/base-branches'
 import type { ChangedFile } from '../../pull-requests/pull-request'
 import { isRevert } from '../../pull-requests/revert'
+import { isTakenBack } from '../../pull-requests/taken-back'
 import type { Feature, FeatureEvent, FeatureOutcome, FeatureTools, OriginalPullRequest } from '../feature'
 import { documentOf } from './document-of'
 import { leftAlone, routineOf } from './routine-of'
@@ -67,7 +68,7 @@ const post = async (
     areas: summary.areas,
     writer: summary.writer,
     factsDigest,
-    revertedBy: takenBack.length % 2 === 1 ? takenBack.at(-1)?.label : undefined,
+    revertedBy: isTakenBack(takenBack) ? takenBack.at(-1)?.label : undefined,
   })
   const document = documentOf(pullRequest, { label, summary, takenBack })
   const outcomes = await comment(told, document, tools)
