@@ -2,7 +2,7 @@
 const law = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 const companion = (folders) => `^companion/src/(${folders})(/|\\.ts$)`
 const stores =
-  'inbox|connections|rules|tenants|issues|people|history|follow-ups|traces|panel|audit|effects|sessions'
+  'inbox|connections|rules|tenants|issues|people|history|follow-ups|traces|panel|audit|effects|sessions|issue-pool'
 /** Tests may use what they test with: fakes, the sandbox, a throwaway database. */
 const notTests = '(\\.test\\.tsx?$|^(companion|forge-app)/test/)'
 

@@ -23,6 +23,7 @@ import mergeSummaries from './migrations/0018-merge-summaries.sql'
 import followUps from './migrations/0020-follow-ups.sql'
 import reviewHistory from './migrations/0021-review-history.sql'
 import reviewers from './migrations/0022-reviewers.sql'
+import openIssues from './migrations/0023-open-issues.sql'
 import linksByPeople from './migrations/0024-links-by-people.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
@@ -49,6 +50,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0020-follow-ups', followUps],
   ['0021-review-history', reviewHistory],
   ['0022-reviewers', reviewers],
+  ['0023-open-issues', openIssues],
   ['0024-links-by-people', linksByPeople],
 ]
 

@@ -179,5 +179,21 @@ grant select, insert, update, delete on review_tally, counted_pull_request, revi
 -- What pull requests leave to do.
 grant select, insert, update, delete on left_over, follow_up to throughline_app;
 
+-- Open issues, and how they are found.
+grant select, insert, update, delete on open_issue, issue_index, token_count, issue_sync to throughline_app;
+grant select on issue_index to throughline_router;
+drop policy if exists router on issue_index;
+create policy router on issue_index for select to throughline_router using (true);
+grant create on schema public to throughline_router;
+alter function find_open_issues(bigint[], float8[], text, float8, float8, float8, text[], integer) owner to throughline_router;
+alter function find_open_issues_of(bigint[], text[], integer) owner to throughline_router;
+revoke create on schema public from throughline_router;
+revoke execute on function
+  find_open_issues(bigint[], float8[], text, float8, float8, float8, text[], integer),
+  find_open_issues_of(bigint[], text[], integer) from public;
+grant execute on function
+  find_open_issues(bigint[], float8[], text, float8, float8, float8, text[], integer),
+  find_open_issues_of(bigint[], text[], integer) to throughline_app;
+
 -- Which issue a pull request without a key belongs to.
 grant select, insert, update, delete on link_suggestion, link_candidate, no_issue to throughline_app;

@@ -8,6 +8,6 @@ export const saturated = (times: number, relativeLength: number) =>
 export const rarity = (issueCount: number, count: number) =>
   Math.log(1 + (issueCount - count + 0.5) / (count + 0.5))
 
-const K1 = 1.2
-const B = 0.6
+export const K1 = 1.2
+export const B = 0.6
 export const MOST_SATURATED = K1 + 1

@@ -32,11 +32,26 @@ export interface WrittenIssue {
   readonly labels: readonly string[]
 }
 
-export function issueTextOf(issue: WrittenIssue): IssueText {
-  const summary = wordsOf(issue.summary)
-  const description = wordsOf(issue.description.slice(0, 20_000))
+/** What of an issue's texts takes long to find: it may be kept, and a text be made of it again. */
+export interface TextParts {
+  /** Of the description. */
+  readonly words: readonly string[]
+  /** Of summary and description. */
+  readonly identifiers: readonly string[]
+}
+
+export const textPartsOf = ({ summary, description }: WrittenIssue): TextParts => ({
+  words: wordsOf(description.slice(0, 20_000))
     .filter((word) => !markup.has(word))
-    .slice(0, 250)
+    .slice(0, 250),
+  identifiers: identifiersOf(`${summary}\n${description.slice(0, 4_000)}`),
+})
+
+export const issueTextOf = (issue: WrittenIssue): IssueText => issueTextFrom(issue, textPartsOf(issue))
+
+export function issueTextFrom(issue: WrittenIssue, parts: TextParts): IssueText {
+  const summary = wordsOf(issue.summary)
+  const description = parts.words
   const filed = [...issue.components, ...issue.labels].join(' ')
   const components = new Set(wordsOf(filed))
   const words = new Map<string, number>()
@@ -49,7 +64,7 @@ export function issueTextOf(issue: WrittenIssue): IssueText {
     words,
     length: summary.length * 3 + description.length + components.size,
     components,
-    identifiers: new Set(identifiersOf(`${issue.summary}\n${issue.description.slice(0, 4_000)}`)),
+    identifiers: new Set(parts.identifiers),
     summaryIdentifiers: new Set(identifiersOf(issue.summary)),
     pairs: pairsOf(summary),
     letters: letterTriplesOf(issue.summary),

@@ -28,9 +28,16 @@ export function areSamePerson(one: Person | undefined, other: Person | undefined
 /** How alike two people's names are, from 0 to 1: the letter pairs that their most alike names share. */
 export function nameLikeness(one: Person, other: Person): number {
   let most = 0
-  for (const a of one.callNames) for (const b of other.callNames) most = Math.max(most, pairShare(a, b))
+  for (const a of one.callNames)
+    for (const b of other.callNames)
+      if (!isAccount(a) && !isAccount(b)) most = Math.max(most, pairShare(a, b))
   return most
 }
+
+/** The call name of a Jira account: who shares it is the same person, whatever the names say. */
+export const accountName = (accountId: string) => `#${accountId}`
+
+const isAccount = (name: string) => name.startsWith('#')
 
 function pairShare(a: string, b: string): number {
   if (a === b) return 1

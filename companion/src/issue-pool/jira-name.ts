@@ -1,0 +1,22 @@
+import { accountName, type Person, personOf } from '../link-scoring/people'
+
+/** Somebody as a Jira names them. */
+export interface JiraName {
+  /** Cloud's account id; on a Data Center the key that stays when somebody's name changes. */
+  readonly id: string
+  readonly name: string
+  /** What they sign in with; a Data Center alone tells it. */
+  readonly login?: string
+}
+
+/** The same person for whoever compares people: by account where both sides know it, else by names. */
+export const personOfJira = ({ id, name, login }: JiraName): Person => ({
+  displayName: name,
+  callNames: new Set([...personOf(name, login).callNames, accountName(id)]),
+})
+
+/** A person of a git host of whom it is known which Jira account is theirs. */
+export const knownInJira = (person: Person, accountId: string): Person => ({
+  ...person,
+  callNames: new Set([...person.callNames, accountName(accountId)]),
+})

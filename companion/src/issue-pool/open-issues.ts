@@ -1,0 +1,127 @@
+import type { TenantSql } from '../database/database'
+import { passedJson } from '../database/passed-json'
+import { rowsOf, type StoredIssue } from './stored-issue'
+
+/** The open issues of projects that are read. In how many of them each word stands is counted with every change. */
+export const openIssues = (sql: TenantSql, tenantId: string) => ({
+  /** Issues of projects that are not read, or not any more, are left out. */
+  async save(issues: readonly StoredIssue[]): Promise<void> {
+    const told = [...new Map(issues.map((issue) => [issue.issueId, issue])).values()]
+    const issueIds = told.map(({ issueId }) => issueId)
+    const projects = await lock(sql, [
+      ...(await projectsOf(sql, issueIds)),
+      ...told.map((one) => one.projectId),
+    ])
+    const rows = told.filter(({ projectId }) => projects.has(projectId)).map((one) => rowsOf(tenantId, one))
+    await recount(
+      sql,
+      issueIds,
+      rows.map(({ entry }) => entry),
+    )
+    const keptIds = new Set(rows.map(({ issue }) => issue.issue_id))
+    await remove(
+      sql,
+      issueIds.filter((id) => !keptIds.has(id)),
+    )
+    await putIssues(
+      sql,
+      rows.map(({ issue }) => issue),
+    )
+    await putEntries(
+      sql,
+      rows.map(({ entry }) => entry),
+    )
+  },
+
+  /** They are done, gone, or not to be seen any more. */
+  async remove(issueIds: readonly string[]): Promise<void> {
+    if (issueIds.length === 0) return
+    await lock(sql, await projectsOf(sql, issueIds))
+    await recount(sql, issueIds, [])
+    await remove(sql, issueIds)
+  },
+
+  /** Forgets at most so many issues of a project, uncounted. Returns how many there were. */
+  async forget(projectId: string, most: number): Promise<number> {
+    const { count } = await sql`
+      delete from open_issue where project_id = ${projectId} and issue_id in (
+        select issue_id from open_issue where project_id = ${projectId} limit ${most})`
+    return count
+  },
+})
+
+type Row = ReturnType<typeof rowsOf>
+
+const projectsOf = async (sql: TenantSql, issueIds: readonly string[]): Promise<readonly string[]> => {
+  const rows = await sql<{ projectId: string }[]>`
+    select distinct project_id as "projectId" from open_issue where issue_id = any(${[...issueIds]})`
+  return rows.map(({ projectId }) => projectId)
+}
+
+/** Of these projects, those that are read: until the commit nobody else writes or counts their issues. */
+const lock = async (sql: TenantSql, projectIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  const rows = await sql<{ projectId: string }[]>`
+    select project_id as "projectId" from issue_sync where project_id = any(${[...new Set(projectIds)]})
+    order by project_id for update`
+  return new Set(rows.map(({ projectId }) => projectId))
+}
+
+/** Counts these issues as they will be, and no longer as they are. */
+const recount = async (sql: TenantSql, issueIds: readonly string[], entries: readonly Row['entry'][]) => {
+  await sql`
+    insert into token_count (project_id, token, count)
+    select project_id, token, sum(change) from (
+      select project_id, unnest(tokens) as token, 1 as change
+        from jsonb_to_recordset(${sql.json(passedJson(entries))}) as entry (project_id text, tokens bigint[])
+      union all
+      select project_id, unnest(tokens), -1 from issue_index where issue_id = any(${[...issueIds]})) as changed
+    group by project_id, token having sum(change) <> 0 order by token
+    on conflict (tenant_id, token) do update set count = token_count.count + excluded.count`
+  await sql`
+    update issue_sync set issue_count = issue_count + more.issues, text_length = issue_sync.text_length + more.text,
+      summary_length = issue_sync.summary_length + more.summary
+    from (
+      select project_id, sum(issues) as issues, sum(text) as text, sum(summary) as summary from (
+        select project_id, 1 as issues, text_length as text, summary_length as summary
+          from jsonb_to_recordset(${sql.json(passedJson(entries))})
+          as entry (project_id text, text_length int, summary_length int)
+        union all
+        select project_id, -1, -text_length, -summary_length from issue_index
+          where issue_id = any(${[...issueIds]})) as changed
+      group by project_id) as more
+    where issue_sync.project_id = more.project_id`
+}
+
+const remove = async (sql: TenantSql, issueIds: readonly string[]) => {
+  if (issueIds.length > 0) await sql`delete from open_issue where issue_id = any(${[...issueIds]})`
+}
+
+const putIssues = async (sql: TenantSql, rows: readonly Row['issue'][]) => {
+  if (rows.length === 0) return
+  await sql`
+    insert into open_issue (issue_id, project_id, key, summary, description, words, identifiers, type, priority,
+      status, status_category, components, labels, assignee, reporter, created_at, updated_at, activity,
+      linked_issue_ids)
+    select * from jsonb_to_recordset(${sql.json(passedJson(rows))}) as row (issue_id text, project_id text, key text,
+      summary text, description text, words text, identifiers text, type text, priority text, status text,
+      status_category text, components text[], labels text[], assignee jsonb, reporter jsonb, created_at timestamptz,
+      updated_at timestamptz, activity jsonb, linked_issue_ids text[])
+    on conflict (tenant_id, issue_id) do update set project_id = excluded.project_id, key = excluded.key,
+      summary = excluded.summary, description = excluded.description, words = excluded.words,
+      identifiers = excluded.identifiers, type = excluded.type, priority = excluded.priority,
+      status = excluded.status, status_category = excluded.status_category, components = excluded.components,
+      labels = excluded.labels, assignee = excluded.assignee, reporter = excluded.reporter,
+      created_at = excluded.created_at, updated_at = excluded.updated_at, activity = excluded.activity,
+      linked_issue_ids = excluded.linked_issue_ids, read_at = now()`
+}
+
+const putEntries = async (sql: TenantSql, rows: readonly Row['entry'][]) => {
+  if (rows.length === 0) return
+  await sql`
+    insert into issue_index (issue_id, project_id, tokens, weights, text_length, summary_length, updated_at)
+    select * from jsonb_to_recordset(${sql.json(passedJson(rows))}) as row (issue_id text, project_id text,
+      tokens bigint[], weights smallint[], text_length int, summary_length int, updated_at timestamptz)
+    on conflict (tenant_id, issue_id) do update set project_id = excluded.project_id, tokens = excluded.tokens,
+      weights = excluded.weights, text_length = excluded.text_length, summary_length = excluded.summary_length,
+      updated_at = excluded.updated_at`
+}
