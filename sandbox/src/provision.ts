@@ -1,7 +1,10 @@
 import { addGitHost } from '@throughline/companion/connections/add-git-host'
 import { parseMasterKeys } from '@throughline/companion/connections/master-keys'
 import { createKeyring } from '@throughline/companion/connections/seal'
-import { createDatabase } from '@throughline/companion/database/database'
+import { createDatabase, type Database } from '@throughline/companion/database/database'
+import { beginReading } from '@throughline/companion/jobs/begin-reading'
+import { repositories as storedRepositories } from '@throughline/companion/pull-requests/repositories'
+import { rules } from '@throughline/companion/rules/rules'
 import postgres from 'postgres'
 import type { ForgeRuntime } from './forge-runtime/forge-runtime'
 import type { InstalledApp } from './forge-runtime/installed-app'
@@ -19,6 +22,8 @@ interface ProvisionOptions {
   readonly companionUrl: string
   /** Jira's id of the project that the public repositories may reach. */
   readonly projectId: string
+  /** Whether an admin has turned them on for the storefront: a visitor then meets them with the first pull request. */
+  readonly suggestsReviewers?: boolean
 }
 
 const events = ['pull_request', 'pull_request_review']
@@ -67,10 +72,11 @@ export const provision = async (options: ProvisionOptions): Promise<{ readonly t
     const database = createDatabase({ url: databaseUrl, connections: 1, deadlineMs: 5_000 })
     const keyring = createKeyring(parseMasterKeys(masterKeys))
     const token = gitHost.issueToken('olu')
-    const { hookId, secret } = await addGitHost(
+    const { hookId, secret, connectionId } = await addGitHost(
       { database, keyring },
       { ...tenant, host: 'github', baseUrl: gitHost.apiUrl, token, repositories },
     )
+    if (options.suggestsReviewers) await turnOnSuggestions(database, { ...tenant, connectionId })
     await database.close()
     for (const hook of gitHost.hooks()) gitHost.removeHook(hook.id)
     for (const { name } of repositories)
@@ -80,6 +86,17 @@ export const provision = async (options: ProvisionOptions): Promise<{ readonly t
     await sql.end()
   }
 }
+
+const turnOnSuggestions = (
+  database: Database,
+  { tenantId, connectionId }: { readonly tenantId: string; readonly connectionId: string },
+) =>
+  database.withTenant(tenantId, async (sql) => {
+    const repositoryId = await storedRepositories(sql).findId(connectionId, 'acme/storefront')
+    if (repositoryId === undefined) return
+    await rules(sql).set(repositoryId, 'suggest-reviewers', true)
+    await beginReading(sql, { tenantId, repositoryId })
+  })
 
 /** The sandbox's ports may differ from those of the last start. */
 const moveAddresses = async (sql: postgres.Sql, { jiraUrl, jira, gitHost }: ProvisionOptions) => {

@@ -125,6 +125,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       databaseUrl: postgres.url,
       masterKeys: prepared.masterKeys,
       app: installedApp,
+      suggestsReviewers: true,
     })
     stage.open()
     const dashboardUrl = `${stage.jiraUrl}/sandbox/dashboard`

@@ -30,7 +30,7 @@ export const openStage = async (options: StageOptions) => {
   const companionUrl = `http://127.0.0.1:${ports.companion}`
 
   const jira = createFakeJira({ cloudId: installedApp.cloudId, siteUrl: jiraUrl, clock })
-  const gitHost = createFakeGitHost({ name: 'Sandbox Git', publicUrl: gitHostUrl, clock })
+  const gitHost = createFakeGitHost({ name: 'Sandbox Git', publicUrl: gitHostUrl, clock, hasPast: true })
   const kept = await keepState(stateFile, { jira, gitHost })
   const apiBaseUrl = `${jiraUrl}/ex/jira/${jira.cloudId}`
   const forge = createForgeRuntime({

@@ -83,7 +83,7 @@ describeInBrowser('the panel of an issue that moves', () => {
 
     for (const step of ['Push commit', 'Approve', 'Merge']) await playNext(page, step)
     await panel.getByText(/^Moved to Done by Throughline when its last pull request merged, /).waitFor()
-    expect(await panel.getByText('also posted as a comment on SHOP-7').count()).toBe(1)
+    await panel.getByText('also posted as a comment on SHOP-7').waitFor()
     await panel.getByRole('button', { name: 'Earlier: 1 merged pull request' }).click()
     expect(await panel.getByText('also posted as a comment on SHOP-7').count()).toBe(2)
     await shoot(page, 'panel-earlier-light')

@@ -1,11 +1,12 @@
 import { ruleNames } from '@throughline/shared/rule-names'
 import { audit } from '../audit/audit'
 import { Failure } from '../failure'
+import { beginReading } from '../jobs/begin-reading'
 import { repositories } from '../pull-requests/repositories'
 import { type RuleState, rules } from '../rules/rules'
 import type { Action } from './action'
 
-/** Switches a feature on or off for a repository, from now on. */
+/** Switches a feature on or off for a repository, from now on. What reviewers are ranked by begins to be read. */
 export const setRule: Action<'set-rule'> = ({ database }, { tenantId, actor, request }) =>
   database.withTenant(tenantId, async (sql) => {
     const { repositoryId, ruleId, isOn, seenChangedAt } = request
@@ -15,6 +16,7 @@ export const setRule: Action<'set-rule'> = ({ database }, { tenantId, actor, req
     const before = (await rules(sql).list(repositoryId)).find((rule) => rule.ruleId === ruleId)
     if (before && isNewer(before, seenChangedAt)) throw new Failure('conflict', conflictSentence(before))
     await rules(sql).set(repositoryId, ruleId, isOn, actor.name)
+    if (isOn && ruleId === 'suggest-reviewers') await beginReading(sql, { tenantId, repositoryId })
     await audit(sql).add({
       actor,
       action: 'set-rule',

@@ -52,13 +52,19 @@ const suggestionOf = (row: Row, shownOn: string): PanelSuggestion => {
       return {
         ...{ login, name, isStakeholder, isRequested: requested.includes(login) },
         ...(accountId !== undefined && { accountId }),
-        reason: (isStakeholder ? words : [...words, 'from history']).join(', '),
+        reason: sentenceOf(isStakeholder ? words : [...words, 'from history']),
       }
     }),
     toTell: suggestion.toTell.filter(isHere).map(({ accountId, name, reason, perhaps }) => ({
-      ...{ accountId, name, reason, isTold: told.includes(accountId) },
+      ...{ accountId, name, reason: sentenceOf([reason]), isTold: told.includes(accountId) },
       ...(perhaps && { perhaps }),
     })),
     ...(suggestion.note !== undefined && { note: suggestion.note }),
   }
+}
+
+/** Reasons as they stand on a name, the first one with a capital. */
+const sentenceOf = (words: readonly string[]): string => {
+  const [first = '', ...rest] = words.join(' · ')
+  return first.toUpperCase() + rest.join('')
 }

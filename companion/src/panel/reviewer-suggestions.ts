@@ -28,6 +28,12 @@ export interface ShownSuggestion {
   readonly told: readonly string[]
 }
 
+export interface SuggestedPullRequest {
+  readonly pullRequestId: string
+  readonly hostRepositoryId: string
+  readonly number: number
+}
+
 export const reviewerSuggestions = (sql: TenantSql) => ({
   async save(
     pullRequestId: string,
@@ -48,6 +54,17 @@ export const reviewerSuggestions = (sql: TenantSql) => ({
     const [row] = await sql<ShownSuggestion[]>`
       select suggestion, requested, told from reviewer_suggestion where pull_request_id = ${pullRequestId}`
     return row
+  },
+
+  /** The newest 50 open pull requests of a repository for which somebody was looked for. */
+  async ofOpen(repositoryId: string): Promise<readonly SuggestedPullRequest[]> {
+    const rows = await sql<(Omit<SuggestedPullRequest, 'number'> & { readonly number: string })[]>`
+      select pull.pull_request_id as "pullRequestId", repository.host_repository_id as "hostRepositoryId", pull.number
+      from reviewer_suggestion join pull_request pull using (tenant_id, pull_request_id)
+      join repository using (tenant_id, repository_id)
+      where pull.repository_id = ${repositoryId} and pull.state in ('open', 'draft')
+      order by pull.updated_at desc, pull.pull_request_id limit 50`
+    return rows.map((row) => ({ ...row, number: Number(row.number) }))
   },
 
   /** Writes nothing where nobody was suggested. */

@@ -5,7 +5,10 @@ import type { GitHostClient } from '../git-hosts/git-host'
 import type { MergedPage, MergedPullRequest } from '../git-hosts/reviewing'
 import { type PastReading, readings } from '../history/readings'
 import { tallies } from '../history/tallies'
-import { addJobs, type NewJob } from '../jobs/add-jobs'
+import { addJobs } from '../jobs/add-jobs'
+import { readHistoryJob } from '../jobs/begin-reading'
+import { suggestJob } from '../jobs/suggest-job'
+import { reviewerSuggestions } from '../panel/reviewer-suggestions'
 import { type ConnectedRepository, repositories } from '../pull-requests/repositories'
 import type { PipelineOptions } from './handle-delivery'
 
@@ -44,23 +47,20 @@ export const createReadReviewHistory =
     await database.withTenant(tenantId, async (sql) => {
       const next = afterPage(reading, page, news)
       await readings(sql).save(repositoryId, next)
-      if (next.state === 'reading') await addJobs(sql, [readHistoryJob({ tenantId, repositoryId })])
-      else await tallies(sql).forget(repositoryId, new Date(options.clock().getTime() - REMEMBER_MS))
+      if (next.state === 'reading') return addJobs(sql, [readHistoryJob({ tenantId, repositoryId })])
+      await tallies(sql).forget(repositoryId, new Date(options.clock().getTime() - REMEMBER_MS))
+      if (reading.endedBy === undefined) await suggestAgain(sql, { tenantId, repositoryId })
     })
   }
 
-/** Begins to read a past that was never read, or reads what came since. In the caller's transaction. */
-export const beginReading = async (sql: TenantSql, reading: Reading): Promise<void> => {
-  await readings(sql).begin(reading.repositoryId)
-  await addJobs(sql, [readHistoryJob(reading)])
+/** What was suggested while little was known is suggested anew, once everything is. */
+const suggestAgain = async (sql: TenantSql, { tenantId, repositoryId }: Reading): Promise<void> => {
+  const suggested = await reviewerSuggestions(sql).ofOpen(repositoryId)
+  await addJobs(
+    sql,
+    suggested.map((each) => suggestJob({ tenantId, ...each })),
+  )
 }
-
-const readHistoryJob = ({ tenantId, repositoryId }: Reading): NewJob => ({
-  name: 'read-review-history',
-  key: `read-review-history ${tenantId} ${repositoryId}`,
-  queue: undefined,
-  payload: { tenantId, repositoryId },
-})
 
 interface Counting {
   readonly database: Database

@@ -6,11 +6,11 @@ import { readings } from '../history/readings'
 import { tallies } from '../history/tallies'
 import { issues } from '../issues/issues'
 import type { Jira } from '../jira/jira'
+import { beginReading } from '../jobs/begin-reading'
 import { reviewerSuggestions } from '../panel/reviewer-suggestions'
 import { gitAccounts } from '../people/git-accounts'
 import { personMatches } from '../people/person-matches'
 import type { LocatedPullRequest } from '../pull-requests/pull-requests'
-import { beginReading } from './read-review-history'
 
 /** Names and addresses change seldom. */
 const ACCOUNT_AGE_MS = 14 * 24 * 60 * 60 * 1_000

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readings } from '../../src/history/readings'
 import { tallies } from '../../src/history/tallies'
-import { beginReading } from '../../src/pipeline/read-review-history'
+import { beginReading } from '../../src/jobs/begin-reading'
 import { commitOf, inWorld } from '../in-world'
 import { createWorld, eventually, type World } from '../world'
 

@@ -57,23 +57,23 @@ describe.each(waysToJira)('%s', (_, start) => {
   const namesOf = ({ reviewers }: PanelSuggestion) => reviewers.map(({ login }) => login)
 
   test('a watcher whom somebody knows on the git host becomes a suggestion, marked as a stakeholder', async () => {
-    const issue = addIssue({ watcherIds: [dana.accountId] })
+    const issue = addIssue({ watcherIds: [olu.accountId] })
     const { ask } = await openOn(issue)
     const before = await again(ask)
     expect(namesOf(before)[0]).toBe('ravi')
     expect(before.reviewers.some(({ isStakeholder }) => isStakeholder)).toBe(false)
-    expect(before.reviewers[0]?.reason).toMatch(/^reviewed .* from history$/)
-    const hint = before.toTell.find(({ perhaps }) => perhaps?.login === 'dana')
-    expect(hint).toMatchObject({ name: 'Dana Ortiz', reason: `watches ${issue.key}` })
+    expect(before.reviewers[0]?.reason).toMatch(/^Reviewed .* · from history$/)
+    const hint = before.toTell.find(({ perhaps }) => perhaps?.login === 'olu')
+    expect(hint).toMatchObject({ name: 'Olu Adeyemi', reason: `Watches ${issue.key}` })
 
     const accountId = hint?.accountId ?? ''
-    await world.asking.ask(matchPerson, { ...ask, accountId, login: 'dana', isSame: true })
+    await world.asking.ask(matchPerson, { ...ask, accountId, login: 'olu', isSame: true })
     const after = await suggestion(issue.id, ({ reviewers }) =>
       reviewers.some(({ isStakeholder }) => isStakeholder),
     )
-    const found = after.reviewers.find(({ login }) => login === 'dana')
-    expect(found).toMatchObject({ name: 'Dana Ortiz', isStakeholder: true, accountId })
-    expect(found?.reason).toContain(`watches ${issue.key}`)
+    const found = after.reviewers.find(({ login }) => login === 'olu')
+    expect(found).toMatchObject({ name: 'Olu Adeyemi', isStakeholder: true, accountId })
+    expect(found?.reason).toContain(`Watches ${issue.key}`)
     expect(after.toTell.map(({ name }) => name)).toEqual(['Ira Lindqvist'])
   })
 
@@ -81,7 +81,7 @@ describe.each(waysToJira)('%s', (_, start) => {
     const issue = addIssue()
     const { ask } = await openOn(issue)
     const { toTell } = await again(ask)
-    expect(toTell).toMatchObject([{ name: 'Ira Lindqvist', reason: `reported ${issue.key}`, isTold: false }])
+    expect(toTell).toMatchObject([{ name: 'Ira Lindqvist', reason: `Reported ${issue.key}`, isTold: false }])
     expect(world.summariesOf(issue.key)).toEqual([])
 
     const accountId = toTell[0]?.accountId ?? ''

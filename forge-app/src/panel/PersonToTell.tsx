@@ -1,6 +1,7 @@
-import { Box, Button, Inline, Lozenge, Stack, User, xcss } from '@forge/react'
+import { Button, Inline, Lozenge, Stack } from '@forge/react'
 import type { PanelToTell } from '@throughline/shared/panel'
 import { Subtle } from '../Subtle'
+import { PersonRow } from './PersonRow'
 import { reviewerWords as words } from './reviewer-words'
 import type { Ask } from './use-reviewer-ask'
 
@@ -17,20 +18,14 @@ export function PersonToTell({ pullRequestId, person, ask }: Props) {
   const tell = () => void ask?.({ action: 'tell-stakeholder', pullRequestId, accountId }, name)
   return (
     <Stack space="space.075">
-      <Inline space="space.100" spread="space-between" alignBlock="center" shouldWrap rowSpace="space.050">
-        <Box xcss={grows}>
-          <Stack space="space.025">
-            <User accountId={accountId} />
-            <Subtle>{reason}</Subtle>
-          </Stack>
-        </Box>
+      <PersonRow {...{ name, accountId, reason }}>
         {isTold ? <Lozenge>{words.told}</Lozenge> : null}
         {!isTold && ask ? (
           <Button spacing="compact" iconBefore="feedback" onClick={tell}>
             {words.tell(person)}
           </Button>
         ) : null}
-      </Inline>
+      </PersonRow>
       {ask ? <Perhaps pullRequestId={pullRequestId} person={person} ask={ask} /> : null}
     </Stack>
   )
@@ -54,5 +49,3 @@ function Perhaps({ pullRequestId, person, ask }: Props & { readonly ask: Ask }) 
     </Inline>
   )
 }
-
-const grows = xcss({ flexGrow: '1' })

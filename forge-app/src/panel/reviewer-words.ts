@@ -12,7 +12,7 @@ export const reviewerWords = {
   requestOf: ({ name }: PanelReviewer) => `Request review from ${name}`,
   requested: 'Requested',
   stakeholder: 'Stakeholder',
-  toTell: 'Cannot review, but may want to know',
+  toTell: 'People to tell',
   tell: ({ name }: PanelToTell) => `Tell ${firstName(name)} in Jira`,
   told: 'Told',
   perhaps: ({ name }: PanelToTell, login: string) =>

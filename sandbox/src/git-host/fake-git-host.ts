@@ -7,6 +7,7 @@ import { createAnnounce } from './announce'
 import { createApi, createGraphql } from './api'
 import { createGitHostFaults, type GitHostFaults } from './faults'
 import { createPages } from './pages/pages'
+import { withPast } from './past'
 import type { PullRequestName, PullRequestSteps } from './pull-request-steps'
 import { type RepositorySteps, repositorySteps } from './repository-steps'
 import { seededState } from './seed'
@@ -31,6 +32,8 @@ export interface FakeGitHostOptions {
   readonly clock: Clock
   /** How long a webhook may wait for its answer; 10 s unless told otherwise, as on GitHub. */
   readonly webhookTimeoutMs?: number
+  /** Whether the storefront has merged pull requests of the last months, for what learns from them. */
+  readonly hasPast?: boolean
 }
 
 export interface NewHook {
@@ -91,7 +94,8 @@ const Snapshot = z.object({ state: GitHostState, hooks: z.array(Hook), tokens: T
 export function createFakeGitHost(options: FakeGitHostOptions): FakeGitHost {
   const { name, publicUrl, clock, webhookTimeoutMs = 10_000 } = options
   const apiUrl = `${publicUrl}/api/v3`
-  const store = createGitHostStore(clock)
+  const seed = () => (options.hasPast ? withPast(seededState(), clock()) : seededState())
+  const store = createGitHostStore(clock, seed)
   const tokens = createTokens(clock)
   const log = createRequestLog(clock)
   const faults = createGitHostFaults(clock)
@@ -146,7 +150,7 @@ export function createFakeGitHost(options: FakeGitHostOptions): FakeGitHost {
     override: overrides.add,
 
     reset() {
-      store.replaceState({ ...seededState(), nextId: store.state().nextId })
+      store.replaceState({ ...seed(), nextId: store.state().nextId })
       faults.set({ kind: 'none' })
       log.clear()
     },

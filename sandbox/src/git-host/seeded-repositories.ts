@@ -5,7 +5,7 @@ export const people: readonly Account[] = [
   { id: 9001, login: 'acme', name: 'Acme', type: 'Organization' },
   { id: 9002, login: 'acme-labs', name: 'Acme Labs', type: 'Organization' },
   { id: 9011, login: 'mina', name: 'Mina Sato', type: 'User' },
-  { id: 9012, login: 'dana', name: 'Dana Ortiz', type: 'User' },
+  { id: 9012, login: 'dana', name: 'Dana Ortiz', type: 'User', email: 'dana@acme.example' },
   { id: 9013, login: 'olu', name: 'Olu Adeyemi', type: 'User' },
   { id: 9014, login: 'ravi', name: 'Ravi Menon', type: 'User' },
   { id: 9015, login: 'dependabot[bot]', name: null, type: 'Bot' },

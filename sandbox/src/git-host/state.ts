@@ -5,6 +5,8 @@ export const Account = z.object({
   login: z.string(),
   name: z.string().nullable(),
   type: z.enum(['User', 'Bot', 'Organization']),
+  /** What everybody may see of their address; hidden unless they show one. */
+  email: z.string().optional(),
 })
 export type Account = z.infer<typeof Account>
 

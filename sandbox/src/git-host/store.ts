@@ -1,7 +1,6 @@
 import type { Clock } from '@throughline/companion/clock'
 import { createListeners } from '../jira/listeners'
 import type { PullRequestName } from './pull-request-steps'
-import { seededState } from './seed'
 import { shaOf } from './sha'
 import type { Account, FakePullRequest, FakeRepository, GitHostState, Hook } from './state'
 
@@ -15,8 +14,8 @@ export interface GitHostChange {
 export type GitHostStore = ReturnType<typeof createGitHostStore>
 
 /** The host's repositories with what hangs on them. What is asked for with `get` and is not there throws. */
-export function createGitHostStore(clock: Clock) {
-  let state: GitHostState = seededState()
+export function createGitHostStore(clock: Clock, seed: () => GitHostState) {
+  let state: GitHostState = seed()
   let hooks: Hook[] = []
   const changes = createListeners<GitHostChange>()
 

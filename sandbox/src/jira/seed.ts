@@ -54,7 +54,7 @@ export const seededState = (): JiraState => ({
       statusId: '3',
       assigneeId: mina.accountId,
       reporterId: ira.accountId,
-      watcherIds: [dana.accountId],
+      watcherIds: [dana.accountId, olu.accountId],
       components: [{ id: '10100', name: 'Payments' }],
     }),
     issue({

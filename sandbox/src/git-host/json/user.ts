@@ -28,14 +28,14 @@ export const userJson = ({ publicUrl, apiUrl }: Host, { id, login, type }: Accou
   }
 }
 
-/** An account on its own; e-mail addresses are hidden. */
+/** An account on its own; e-mail addresses are hidden unless somebody shows theirs. */
 export const accountJson = (host: Host, account: Account) => ({
   ...userJson(host, account),
   name: account.name,
   company: null,
   blog: '',
   location: null,
-  email: null,
+  email: account.email ?? null,
   hireable: null,
   bio: null,
   public_repos: 0,

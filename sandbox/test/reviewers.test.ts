@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Browser } from 'playwright-core'
+import { olu } from '../src/jira/people'
+import { describeInBrowser, openBrowser, openPage, seriousFindings, shoot } from './browser'
+import { panelOf, playNext } from './play-story'
+import { makeDataFolder, runSandbox, type SandboxRun } from './run-sandbox'
+
+describeInBrowser('suggested reviewers in the panel', () => {
+  let browser: Browser
+  let data: Awaited<ReturnType<typeof makeDataFolder>>
+  let sandbox: SandboxRun
+
+  beforeAll(async () => {
+    data = await makeDataFolder()
+    sandbox = await runSandbox({ dataFolder: data.folder })
+    browser = await openBrowser()
+  }, 120_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await sandbox?.stop()
+    await data.remove()
+  }, 30_000)
+
+  type Looks = Omit<Parameters<typeof openPage>[1], 'url'>
+
+  const openIssue = async (looks: Looks = {}) => {
+    const opened = await openPage(browser, { url: sandbox.url, person: olu.accountId, ...looks })
+    await opened.page.goto(`${sandbox.url}/browse/SHOP-7`)
+    return { ...opened, panel: panelOf(opened.page) }
+  }
+
+  test('name those who know the code, a watcher among them, as soon as a pull request is opened', async () => {
+    const { page, panel, errors, close } = await openIssue()
+    await playNext(page, 'Open pull request')
+    await panel.getByRole('heading', { name: 'Suggested reviewers for #42' }).waitFor({ timeout: 30_000 })
+    await panel.getByText('Stakeholder', { exact: true }).waitFor()
+    await panel.getByText(/^Watches SHOP-7 · reviewed \d+ of the last \d+ changes to checkout\/$/).waitFor()
+    await panel
+      .getByText(/ · from history$/)
+      .first()
+      .waitFor()
+    await panel.getByText('People to tell').waitFor()
+    await panel.getByText('Reported SHOP-7').waitFor()
+    expect(errors).toEqual([])
+    await close()
+  }, 60_000)
+
+  test.each([
+    ['light', '320'],
+    ['dark', '320'],
+    ['light', '480'],
+    ['dark', '480'],
+    ['light', '760'],
+    ['dark', '760'],
+  ] as const)(
+    'are drawn whole in %s, %s wide, with nothing serious for axe',
+    async (theme, panelWidth) => {
+      const { page, panel, errors, close } = await openIssue({ theme, panelWidth })
+      await panel.getByText('People to tell').waitFor()
+      await shoot(page, `panel-reviewers-${theme}-${panelWidth}`)
+      expect(await seriousFindings(page)).toEqual([])
+      const isWhole = await page.locator('#panel').evaluate((whole) => whole.scrollWidth <= whole.clientWidth)
+      expect(isWhole).toBe(true)
+      expect(await page.evaluate(() => window.unknownTypes ?? [])).toEqual([])
+      expect(errors).toEqual([])
+      await close()
+    },
+    60_000,
+  )
+
+  test('are asked for a review, told in Jira, or recognized, each by a click', async () => {
+    const { page, panel, errors, close } = await openIssue()
+    await panel.getByRole('button', { name: 'Request review' }).first().click()
+    await panel.getByText('Requested', { exact: true }).waitFor({ timeout: 30_000 })
+    await page.getByText('Review requested from Dana Ortiz').waitFor()
+    await panel.getByRole('button', { name: 'Tell Ira in Jira' }).click()
+    await panel.getByText('Told', { exact: true }).waitFor({ timeout: 30_000 })
+    await shoot(page, 'panel-reviewers-asked-light')
+
+    await panel.getByText('Olu Adeyemi may be olu on the git host: the names are the same.').waitFor()
+    await panel.getByRole('button', { name: 'Same person' }).click()
+    await panel.getByText(/^Leads Payments/).waitFor({ timeout: 30_000 })
+    await shoot(page, 'panel-reviewers-recognized-light')
+    expect(await seriousFindings(page)).toEqual([])
+    expect(errors).toEqual([])
+    await close()
+  }, 90_000)
+})
