@@ -36,17 +36,19 @@ export const reverts = (sql: TenantSql) => {
         else starts_with(original.merge_sha, revert.reverts)
       end`
 
-  /** One that names nothing that is known means all that its issue had merged before it in its repository. */
-  const takesBackAllOf = (issueId: string) => sql`
-    original.repository_id = revert.repository_id and original.merged_at < revert.merged_at
-      and exists (
-        select from linked_issue link
-        where link.tenant_id = revert.tenant_id and link.pull_request_id = revert.pull_request_id
-          and link.issue_id = ${issueId} and link.decision <> 'rejected')
-      and (revert.reverts is null or (revert.reverts like '"%' and ${newestOfTitle} is null))`
+  /** Merged reverts that name the issue, and nothing that is known of what they take back. */
+  const vagueOnesOf = async (issueId: string): Promise<readonly string[]> => {
+    const rows = await sql<{ id: string }[]>`
+      select revert.pull_request_id as id from linked_issue link
+      join pull_request revert using (tenant_id, pull_request_id)
+      where link.issue_id = ${issueId} and link.decision <> 'rejected' and revert.is_revert
+        and revert.merged_at is not null
+        and (revert.reverts is null or (revert.reverts like '"%' and ${newestOfTitle} is null))`
+    return rows.map(({ id }) => id)
+  }
 
   /** The newest merge that took each of these back. */
-  const newestOf = async (ids: readonly string[], issueId: string | undefined) => {
+  const newestOf = async (ids: readonly string[], vagueIds: readonly string[]) => {
     const rows = await sql<(Omit<Revert, 'label'> & OfHost)[]>`
       select distinct on (original.pull_request_id) original.pull_request_id as "originalId",
         revert.pull_request_id as "pullRequestId", revert.number, revert.merged_at as "mergedAt", connection.host
@@ -59,17 +61,18 @@ export const reverts = (sql: TenantSql) => {
         and connection.connection_id = repository.connection_id
       where original.pull_request_id = any(${[...ids]}) and revert.is_revert and revert.state = 'merged'
         and revert.merged_at is not null
-        and (${takesBack} ${issueId === undefined ? sql`` : sql`or (${takesBackAllOf(issueId)})`})
+        and (${takesBack}
+          or (revert.pull_request_id = any(${[...vagueIds]}) and original.merged_at < revert.merged_at))
       order by original.pull_request_id, revert.merged_at desc, revert.number desc`
     return new Map(rows.map((row) => [row.originalId, revertOf(row)]))
   }
 
   /** What took each of these back, what took that back, and so on; those that nothing took back are left out. */
-  const chainsOf = async (ids: readonly string[], issueId?: string) => {
+  const chainsOf = async (ids: readonly string[], vagueIds: readonly string[] = []) => {
     const chains = new Map<string, Revert[]>()
     let growing = ids.map((id) => ({ id, last: id }))
     for (let steps = 0; steps < LONGEST_CHAIN && growing.length > 0; steps += 1) {
-      const found = await newestOf([...new Set(growing.map(({ last }) => last))], issueId)
+      const found = await newestOf([...new Set(growing.map(({ last }) => last))], vagueIds)
       growing = growing.flatMap(({ id, last }) => {
         const next = found.get(last)
         const chain = chains.get(id) ?? []
@@ -106,10 +109,11 @@ export const reverts = (sql: TenantSql) => {
      * The same for each merge of an issue, by id. Here one that says nothing of what it takes back, and names the issue,
      * means all that the issue had merged before it: work that may be gone is not taken for done.
      */
-    ofIssue: (
+    ofIssue: async (
       issueId: string,
       pullRequestIds: readonly string[],
-    ): Promise<ReadonlyMap<string, readonly Revert[]>> => chainsOf(pullRequestIds, issueId),
+    ): Promise<ReadonlyMap<string, readonly Revert[]>> =>
+      pullRequestIds.length === 0 ? new Map() : chainsOf(pullRequestIds, await vagueOnesOf(issueId)),
   }
 }
 
