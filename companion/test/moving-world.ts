@@ -119,6 +119,14 @@ export const createMovingWorld = async (start: () => Promise<World | OwnWorld>) 
         (row) => row !== undefined && row.outcome !== 'waiting',
       ),
 
+    /** What the newest delivery for a pull request came to when its keys were read. */
+    async matchedOf(number: number) {
+      const [row] = await superuser<{ told: string }[]>`
+        select trace.outcome || ': ' || trace.detail as told from trace join inbox using (tenant_id, inbox_id)
+        where step = 'matched' and label = ${`#${number}`} order by inbox_id desc limit 1`
+      return row?.told
+    },
+
     /** Why a rule waits with the newest delivery for a pull request, once it does. */
     waitsWith: (number: number, ruleId: RuleId) =>
       eventually(
@@ -145,6 +153,8 @@ export const createMovingWorld = async (start: () => Promise<World | OwnWorld>) 
         },
         (count) => count === 0,
       ),
+
+    commentsOf: (key: string) => jira.comments(jira.findIssue(key)?.id ?? ''),
 
     /** Our comments on the issue. */
     summariesOf: (key: string) =>

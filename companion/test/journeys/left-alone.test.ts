@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { inWorld } from '../in-world'
+import type { NewPullRequest } from '../../../sandbox/src/git-host/pull-request-steps'
+import { commitOf, inWorld } from '../in-world'
+import { createMovingWorld, type MovingWorld } from '../moving-world'
 import { createWorld, eventually, type World } from '../world'
 
 let world: World
@@ -88,5 +90,117 @@ describe('a bot’s pull request', () => {
     expect(await here.findRow('SHOP-7', `#${pullRequest.number}`)).toBeUndefined()
     expect(here.summaries('SHOP-7', 'Bump dates')).toEqual([])
     expect(here.webLinks('SHOP-7', pullRequest.number)).toEqual([])
+  })
+})
+
+describe('a merge of which nobody needs to hear', () => {
+  let moving: MovingWorld
+  beforeAll(async () => {
+    moving = await createMovingWorld(createWorld)
+    await moving.turnOn('transition-issues')
+  }, 60_000)
+  afterAll(async () => {
+    await moving.stop()
+    expect(moving.violations()).toEqual([])
+  })
+
+  const repository = 'acme/storefront'
+  const guide = { path: 'docs/guide.md', change: 'added', patch: '@@ -0,0 +1 @@\n+# Guide' } as const
+  const packages = {
+    ...({ path: 'package.json', change: 'modified' } as const),
+    patch: '@@ -1,1 +1,1 @@\n-  "dates": "3.1.2"\n+  "dates": "3.1.3"',
+  }
+  type Opened = Partial<Omit<NewPullRequest, 'repository'>>
+
+  const open = async (key: string, more: Opened = {}) => {
+    const { pullRequest } = await moving.gitHost.openPullRequest({
+      ...{ repository, title: `${key}: Tidy`, branch: `tidy-${key}`, author: 'mina' },
+      commits: [commitOf('Tidy')],
+      ...more,
+    })
+    const { number } = pullRequest
+    await moving.settled()
+    return number
+  }
+  const merge = async (number: number) => {
+    await moving.merge(number)
+    const told = await moving.toldOf(number, 'post-merge-summary')
+    await moving.settled()
+    return `${told?.outcome}: ${told?.detail}`
+  }
+
+  test.each<readonly [string, (key: string) => Opened, string]>([
+    [
+      'changes documentation alone',
+      () => ({ commits: [{ message: 'Write a guide', files: [guide] }] }),
+      'skipped: Only documentation changed.',
+    ],
+    [
+      'a bot made to update dependencies',
+      () => ({ author: 'dependabot[bot]', commits: [{ message: 'Bump dates', files: [packages] }] }),
+      'skipped: A bot updated dependencies.',
+    ],
+    [
+      'a bot made on its own branch',
+      () => ({ author: 'dependabot[bot]', branch: 'dependabot/npm/dates-3.1.3' }),
+      'skipped: It is left alone: branch of dependabot.',
+    ],
+    [
+      'has the label no-ticket',
+      () => ({ labels: ['no-ticket'] }),
+      'skipped: It is left alone: label no-ticket.',
+    ],
+    [
+      'says [no-jira] beside its key',
+      (key) => ({ title: `${key}: Tidy [no-jira]` }),
+      'skipped: It is left alone: “no-jira” in the title.',
+    ],
+    [
+      'says nojira in the name of its branch, beside its key',
+      (key) => ({ branch: `${key}-nojira` }),
+      'skipped: It is left alone: “nojira” in the branch.',
+    ],
+  ])('that %s posts nothing, and its trace says why', async (_, opened, said) => {
+    const key = moving.addIssue()
+    expect(await merge(await open(key, opened(key)))).toBe(said)
+    expect(moving.commentsOf(key)).toEqual([])
+  })
+
+  test('on branches that an admin leaves out posts and moves nothing', async () => {
+    await moving.set('skip-rules', { branchPattern: '^chore/' })
+    const key = moving.addIssue()
+    const number = await open(key, { branch: `chore/${key}` })
+    expect(await merge(number)).toBe('skipped: It is left alone: its branch is left out by the skip rules.')
+    expect(await moving.toldOf(number, 'transition-issues')).toMatchObject({ detail: 'No issue is linked.' })
+    expect([moving.commentsOf(key), moving.movesOf(key)]).toEqual([[], []])
+    await moving.set('skip-rules', {})
+  })
+
+  test('of a draft is told once it is no draft any more, where drafts are left out', async () => {
+    await moving.set('skip-rules', { drafts: true })
+    const key = moving.addIssue()
+    const number = await open(key, { isDraft: true })
+    expect(await moving.matchedOf(number)).toBe('skipped: Skipped: it is a draft.')
+    await moving.gitHost.markReady({ repository, number })
+    await moving.settled()
+    expect(await moving.matchedOf(number)).toBe('done: Linked to 1 issue.')
+    expect(await merge(number)).toContain('done: Comment on 1 linked issue')
+    expect(moving.commentsOf(key)).toHaveLength(1)
+    await moving.set('skip-rules', {})
+  })
+
+  test.each([
+    ['is trusted', { trustedBots: ['dependabot[bot]'] }],
+    ['counts as a person, as all bots do', { bots: false }],
+  ])('of a bot that %s is linked as it opens', async (_, settings) => {
+    const key = moving.addIssue()
+    const left = await open(key, { author: 'dependabot[bot]' })
+    expect(await moving.matchedOf(left)).toBe(
+      'done: A bot did this: the state was refreshed, the links stay as they are.',
+    )
+    await moving.set('skip-rules', settings)
+    const taken = await open(key, { author: 'dependabot[bot]', branch: `again-${key}` })
+    expect(await moving.matchedOf(taken)).toBe('done: Linked to 1 issue.')
+    await moving.set('skip-rules', {})
   })
 })

@@ -190,9 +190,15 @@ describe('somebody who administers projects and not Jira', () => {
     return { asked, actions: () => forge.calls.filter(({ path }) => path.startsWith('/forge/actions/')) }
   }
   const rule = { ruleId: 'post-merge-summary', isOn: false }
+  const settings = { settingsId: 'transition-issues', settings: { reverted: { isOn: true } } }
 
   it.each([
     ['the rules of a repository of their project', 'set-rule', { repositoryId: shop.id, ...rule }],
+    [
+      'the settings of a rule in a repository of their project',
+      'set-rule-settings',
+      { repositoryId: shop.id, ...settings },
+    ],
     [
       'that a repository of their project stays with it',
       'map-repository',
@@ -207,6 +213,11 @@ describe('somebody who administers projects and not Jira', () => {
   it.each([
     ['the rules of a repository of no project', 'set-rule', { repositoryId: unmapped.id, ...rule }],
     ['the rules of a repository that is not there', 'set-rule', { repositoryId, ...rule }],
+    [
+      'the settings of a rule in a repository of no project',
+      'set-rule-settings',
+      { repositoryId: unmapped.id, ...settings },
+    ],
     [
       'a repository to be mapped to a project of others',
       'map-repository',
