@@ -9,7 +9,7 @@ const verbs = new Set(
 const annotations: readonly RegExp[] = [
   /@(?:Get|Post|Put|Patch|Delete|Request)Mapping\((?:value ?= ?|path ?= ?)?\{?"(?<path>\/[^"\s]{0,100})"/,
   /@(?:Get|Post|Put|Patch|Delete|Path|Controller)\(['"](?<path>\/?[\w:{}/.-]{1,100})['"]\)/,
-  /\[(?:Http(?:Get|Post|Put|Patch|Delete)|Route)\("(?<path>[^"\s]{1,100})"\)/,
+  /\[(?:Http(?:Get|Post|Put|Patch|Delete)|Route)\("(?<path>[^"\s(]{1,100})"\)/,
   /\bRoute::(?:get|post|put|patch|delete)\(['"](?<path>\/[^'"\s]{0,100})['"]/,
 ]
 const inRoutes: readonly RegExp[] = [

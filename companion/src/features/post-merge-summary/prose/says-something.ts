@@ -45,10 +45,21 @@ const empty: readonly RegExp[] = [
   /^(?:before (?:you )?(?:submit|open|merg)|if (?:this|your) (?:pr|pull request)|make sure (?:you|to|that you)|i have (?:read|added|checked|tested|updated|performed)|my code (?:follows|has)|fixes # \(issue\))/i,
 ]
 
+/** What stands in code, shell lines and stack traces, and hardly ever in prose. */
+const marksOfCode: readonly RegExp[] = [
+  /[{};]\s*$/,
+  /=>|[!=]==?|&&|\|\|/,
+  /\w\(\)\s?[.{;]/,
+  /^\s*(?:at |\$ |npm |yarn |git |curl |docker )/,
+  /^[\w~-]{0,20}:?> ?\w/,
+  /[a-z\d]\.[A-Z]\w*(?:Exception|Error)\b/,
+  /^[^\p{L}\p{N}]/u,
+  /<\/?\w+>/,
+]
+
 /** Text that only a program reads. */
-const looksLikeCode = (text: string): boolean =>
-  /[{};]\s*$|=>|[!=]==?|&&|\|\||\w\(\)\s?[.{;]|^\s*(?:at |\$ |npm |yarn |git |curl |docker |[\w~-]{0,20}:?> ?\w)|\b(?:[a-z\d]{1,40}\.){2,8}[A-Z]\w{0,60}(?:Exception|Error)\b|^[^\p{L}\p{N}]|<\/?\w+>/u.test(
-    text.replace(/^["“„«¿¡([’']/, ''),
-  ) ||
-  (text.match(/[^\p{L}\p{N}\p{M}\s.,;:!?'"’“”„«»()/–—。、「」『』，！？：；…،؟-]/gu)?.length ?? 0) >
-    text.length / 10
+const looksLikeCode = (text: string): boolean => {
+  const bare = text.replace(/^["“„«¿¡([’']/, '')
+  const signs = text.match(/[^\p{L}\p{N}\p{M}\s.,;:!?'"’“”„«»()/–—。、「」『』，！？：；…،؟-]/gu)?.length ?? 0
+  return marksOfCode.some((mark) => mark.test(bare)) || signs > text.length / 10
+}
