@@ -40,3 +40,9 @@ test.each([
   },
   180_000,
 )
+
+test('rotate: every secret can be read at any time', async () => {
+  const { line, said } = await runShort('rotate')
+  if (!line.endsWith('"ok":true}')) throw new Error(`${said}\n${line}`)
+  expect(JSON.parse(line)).toMatchObject({ failedReads: 0, unreadable: 0, stillFormer: 0 })
+}, 180_000)

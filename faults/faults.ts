@@ -10,6 +10,7 @@ import { poison } from './poison'
 import { postgresDown } from './postgres-down'
 import { postgresRestart } from './postgres-restart'
 import { reconcile } from './reconcile'
+import { rotate } from './rotate'
 import { slowClients } from './slow-clients'
 import { stop } from './stop'
 
@@ -26,6 +27,7 @@ const faults: Readonly<Record<string, Fault>> = {
   reconcile,
   'slow-clients': slowClients,
   oversize,
+  rotate,
 }
 
 const say = (line: string) => process.stderr.write(`${line}\n`)

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { Role } from '@throughline/shared/actions'
 import { systemClock } from './clock'
-import { type Config, readConfig } from './config'
+import { readConfig } from './config'
 import { createDatabase } from './database/database'
-import { findRunningPostgres } from './database/embedded-running'
+import { runningPostgres } from './database/embedded-running'
 import { Failure } from './failure'
 import { addressOf } from './main'
 import { prepare } from './prepare'
@@ -18,7 +18,7 @@ const run = async (): Promise<void> => {
   const config = readConfig()
   if (config.THROUGHLINE_MODE === 'hosted')
     throw new Failure('config-invalid', 'The hosted companion has no dashboard: it is looked after in Jira.')
-  const databaseUrl = config.DATABASE_URL ?? (await embeddedUrl(config))
+  const databaseUrl = config.DATABASE_URL ?? (await runningPostgres(config.THROUGHLINE_DATA))
   const { THROUGHLINE_MASTER_KEYS: masterKeys, THROUGHLINE_DATA: dataFolder, THROUGHLINE_MODE: mode } = config
   const prepared = await prepare({ databaseUrl, masterKeys, dataFolder, mode })
   const { onlyTenantId, selfManagedTenantId: tenantId = '' } = prepared
@@ -42,15 +42,6 @@ const guestIn = (args: readonly string[]): Guest => {
   } catch (error) {
     throw new Failure('config-invalid', `Use it like this: ${usage}`, { cause: error })
   }
-}
-
-const embeddedUrl = async ({ THROUGHLINE_DATA: folder }: Config): Promise<string> => {
-  const url = await findRunningPostgres(folder)
-  if (url) return url
-  throw new Failure(
-    'config-invalid',
-    `No Throughline runs on ${folder}. Start it first, then run this again.`,
-  )
 }
 
 await run().catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import postgres from 'postgres'
 import { createThrowawayDatabase, type ThrowawayDatabase } from '../../test/throwaway-database'
-import { checkMasterKeys } from './key-check'
+import { checkMasterKeys, keepOnlyKey, readKnownKeys } from './key-check'
 import { createKeyring } from './seal'
 
 let throwaway: ThrowawayDatabase
@@ -39,11 +39,21 @@ test('the first start leaves a sealed word, and later starts with the same key l
   expect(await rows()).toEqual(left)
 })
 
-test('a new key beside the former one is taken, and afterwards the new one is enough', async () => {
+test('a new key beside the former one is taken, and both are needed from then on', async () => {
   await check(['a', 1])
   await check(['b', 2], ['a', 1])
   expect((await rows()).map(({ key_id }) => key_id)).toEqual(['a', 'b'])
+  await expect(check(['b', 2])).rejects.toThrow('The master key "a", which sealed secrets')
+  await expect(check(['a', 1])).rejects.toThrow('The master key "b", which sealed secrets')
+})
+
+test('the new one is enough once the former one was let go', async () => {
+  await check(['a', 1])
+  await check(['b', 2], ['a', 1])
+  expect(await readKnownKeys(throwaway.url, keyringOf(['b', 2], ['a', 1]))).toEqual(['a', 'b'])
+  await keepOnlyKey(throwaway.url, 'b')
   await check(['b', 2])
+  await expect(check(['a', 1])).rejects.toMatchObject({ code: 'key-wrong' })
 })
 
 test.each([

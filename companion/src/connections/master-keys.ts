@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, readFile, writeFile } from 'node:fs/promises'
+import { chmod, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { codeOf, Failure } from '../failure'
 
@@ -20,11 +20,23 @@ export const parseMasterKeys = (text: string): ReadonlyMap<string, Uint8Array> =
   return keys
 }
 
+/** A new key, as it stands in THROUGHLINE_MASTER_KEYS. */
+export const newMasterKey = (id: string): string => `${id}:${randomBytes(32).toString('base64')}`
+
+const fileIn = (folder: string) => join(folder, 'master.key')
+
+/** The keys of an embedded database from the next start on. The file is never half written. */
+export const saveMasterKeys = async (folder: string, keys: string): Promise<void> => {
+  const next = join(folder, 'master.key.next')
+  await writeFile(next, `${keys}\n`, { mode: 0o600 })
+  await rename(next, fileIn(folder))
+}
+
 /** The key of an embedded database lies beside it, readable by its owner alone; the first start makes it. As text. */
 export const readOrMakeMasterKeys = async (folder: string): Promise<string> => {
-  const file = join(folder, 'master.key')
+  const file = fileIn(folder)
   try {
-    await writeFile(file, `local:${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 })
+    await writeFile(file, `${newMasterKey('local')}\n`, { flag: 'wx', mode: 0o600 })
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { CompactEncrypt, compactDecrypt } from 'jose'
+import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
 import { Failure } from '../failure'
 
 /** Where a secret lies. A sealed text opens only in the place it was sealed for. */
@@ -22,6 +22,10 @@ export interface Keyring {
   createWrappedKey(tenantId: string): Promise<string>
   /** Throws `secret-unreadable` when no master key opens it. */
   openTenant(tenantId: string, wrappedKey: string): Promise<TenantSeal>
+  /** The same data key under the first master key; undefined where it is already. Throws `secret-unreadable` as above. */
+  rewrap(tenantId: string, wrappedKey: string): Promise<string | undefined>
+  /** The id of the master key that seals. */
+  readonly firstKeyId: string
   /** Seals a known word; `recognises` tells by it whether this is the key that sealed everything else. */
   canary(): Promise<{ readonly keyId: string; readonly sealed: string }>
   recognises(keyId: string, sealed: string): Promise<boolean>
@@ -46,6 +50,14 @@ export const createKeyring = (masterKeys: ReadonlyMap<string, Uint8Array>): Keyr
         unseal: async (sealed, place) =>
           new TextDecoder().decode(await decrypt(new Map([['tenant', key]]), sealed, placed(place))),
       }
+    },
+
+    firstKeyId: firstId,
+
+    async rewrap(tenantId, wrappedKey) {
+      if (decodeProtectedHeader(wrappedKey).kid === firstId) return undefined
+      const key = await decrypt(masterKeys, wrappedKey, wrapPlace(tenantId))
+      return encrypt(firstKey, key, { kid: firstId, for: wrapPlace(tenantId) })
     },
 
     canary: async () => ({

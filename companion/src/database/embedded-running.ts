@@ -1,5 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Failure } from '../failure'
 import { dataFolder, homeElsewhere } from './embedded-home'
 import { readPostmaster } from './embedded-leftover'
 import { type System, thisSystem } from './embedded-system'
@@ -18,4 +19,14 @@ export const findRunningPostgres = async (
     return `postgres://postgres:${password.trim()}@127.0.0.1:${postmaster.port}/throughline`
   }
   return undefined
+}
+
+/** The same for a command that needs it. Throws `config-invalid` while none runs. */
+export const runningPostgres = async (folder: string): Promise<string> => {
+  const url = await findRunningPostgres(folder)
+  if (url) return url
+  throw new Failure(
+    'config-invalid',
+    `No Throughline runs on ${folder}. Start it first, then run this again.`,
+  )
 }

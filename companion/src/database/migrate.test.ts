@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import pg from 'pg'
+import { createThrowawayDatabase } from '../../test/throwaway-database'
 import { prepare } from '../prepare'
 import { createDatabase } from './database'
 import { migrate } from './migrate'
@@ -20,11 +21,10 @@ beforeAll(async () => {
   await admin.query(`create role ${name}_weak login password 'plain'`)
   await admin.query(`create database ${name} owner ${name}`)
   await admin.query(`create database ${name}_bare owner ${name}_weak`)
-  // The roles may stand from other tests of this server; an administrator then lets the login act as them.
-  for (const role of ['app', 'intake', 'jobs', 'router']) {
-    const { rowCount } = await admin.query('select from pg_roles where rolname = $1', [`throughline_${role}`])
-    if (rowCount) await admin.query(`grant throughline_${role} to ${name} with admin option`)
-  }
+  // Roles are the server's: other tests make them, too, and then an administrator has to let the login act as them.
+  await (await createThrowawayDatabase()).drop()
+  for (const role of ['app', 'intake', 'jobs', 'router'])
+    await admin.query(`grant throughline_${role} to ${name} with admin option`)
 })
 
 afterAll(async () => {

@@ -25,6 +25,7 @@ import reviewHistory from './migrations/0021-review-history.sql'
 import reviewers from './migrations/0022-reviewers.sql'
 import openIssues from './migrations/0023-open-issues.sql'
 import linksByPeople from './migrations/0024-links-by-people.sql'
+import rotatingKeys from './migrations/0033-rotating-keys.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
 
@@ -52,6 +53,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0022-reviewers', reviewers],
   ['0023-open-issues', openIssues],
   ['0024-links-by-people', linksByPeople],
+  ['0033-rotating-keys', rotatingKeys],
 ]
 
 /** The last of them: a database that has it has today's shape. */

@@ -197,3 +197,10 @@ grant execute on function
 
 -- Which issue a pull request without a key belongs to.
 grant select, insert, update, delete on link_suggestion, link_candidate, no_issue to throughline_app;
+
+-- Rotating the master keys.
+grant create on schema public to throughline_router;
+alter function tenants_with_keys(uuid, integer) owner to throughline_router;
+revoke create on schema public from throughline_router;
+revoke execute on function tenants_with_keys(uuid, integer) from public;
+grant execute on function tenants_with_keys(uuid, integer) to throughline_intake;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Keyring } from '../connections/seal'
-import type { TenantSql } from '../database/database'
+import type { Database, TenantSql } from '../database/database'
 import { Failure } from '../failure'
 
 /** Tenants as their own transactions see them. */
@@ -10,6 +10,19 @@ export const tenants = (sql: TenantSql) => ({
     const [row] = await sql<{ wrappedKey: string | null }[]>`select wrapped_key as "wrappedKey" from tenant`
     if (!row?.wrappedKey) throw new Failure('secret-unreadable', 'The secrets of this tenant were destroyed.')
     return row.wrappedKey
+  },
+
+  /**
+   * Puts another wrapping of the same data key in the place of the present one. False where nothing was to
+   * be done, or the tenant has ended. Whoever reads in between opens one or the other.
+   */
+  async rewrap(wrap: (wrappedKey: string) => Promise<string | undefined>): Promise<boolean> {
+    const [row] = await sql<{ wrappedKey: string | null }[]>`
+      select wrapped_key as "wrappedKey" from tenant for update`
+    if (!row?.wrappedKey) return false
+    const wrapped = await wrap(row.wrappedKey)
+    if (wrapped !== undefined) await sql`update tenant set wrapped_key = ${wrapped}`
+    return wrapped !== undefined
   },
 
   /**
@@ -37,6 +50,20 @@ export const tenants = (sql: TenantSql) => ({
     return row?.isLicensed ?? true
   },
 })
+
+/** The ids of tenants that have a data key, in their order, at most 500 after the given one. */
+export const listTenantsWithKeys = async (
+  database: Database,
+  after = noTenant,
+): Promise<readonly string[]> => {
+  const rows = await database.atDoor(
+    (sql) =>
+      sql<{ tenantId: string }[]>`select tenant_id as "tenantId" from tenants_with_keys(${after}, 500)`,
+  )
+  return rows.map(({ tenantId }) => tenantId)
+}
+
+const noTenant = '00000000-0000-0000-0000-000000000000'
 
 /** A new id and data key for a tenant. */
 export const newTenant = async (keyring: Keyring) => {
