@@ -47,6 +47,13 @@ export interface GitHostClient extends ConnectingClient, WebhookClient, Reviewin
   listUpdatedPullRequests(repository: Repository, since: Date): Promise<readonly ListedPullRequest[]>
 }
 
+/** Where a pull request is, as its address says it. */
+export interface PullRequestPlace {
+  /** `owner/name`, as it stands in the address. */
+  readonly repository: string
+  readonly number: number
+}
+
 /** What the companion needs from any git host. One folder per host implements it. */
 export interface GitHost {
   readonly id: GitHostId
@@ -57,6 +64,8 @@ export interface GitHost {
    * is changed: whether it may be called is decided where it is called. Undefined for what is not a web address.
    */
   apiAddressOf(typed: string): string | undefined
+  /** The pull request that a person copied the address of; undefined for any other page of the host. */
+  pullRequestAt(address: string): PullRequestPlace | undefined
   /** The host's own id for this delivery, or undefined when the header is missing. The inbox drops a second one. */
   deliveryId(headers: Headers): string | undefined
   /** The event's name as the host's header gives it, or undefined when the header is missing. */

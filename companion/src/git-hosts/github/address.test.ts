@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { apiAddressOf, isCloudAddress } from './address'
+import { apiAddressOf, isCloudAddress, pullRequestAt } from './address'
 
 describe('the address of GitHub’s interface', () => {
   test.each([
@@ -36,5 +36,35 @@ describe('the address of GitHub’s interface', () => {
     expect(isCloudAddress('https://api.github.com')).toBe(true)
     expect(isCloudAddress('https://api.acme.ghe.com')).toBe(true)
     expect(isCloudAddress('https://git.acme.example/api/v3')).toBe(false)
+  })
+})
+
+describe('the pull request of an address', () => {
+  const storefront = { repository: 'acme/storefront', number: 42 }
+
+  test.each([
+    ['https://github.com/acme/storefront/pull/42'],
+    ['  https://github.com/acme/storefront/pull/42/  '],
+    ['https://github.com/acme/storefront/pull/42/files?w=1#diff-1'],
+    ['https://github.com/acme/storefront/pull/42/commits/7f3a91c'],
+    ['http://git.acme.example:8443/acme/storefront/pull/42#issuecomment-1'],
+  ])('%s is #42 of acme/storefront', (address) => {
+    expect(pullRequestAt(address)).toEqual(storefront)
+  })
+
+  test.each([
+    [''],
+    ['SHOP-7'],
+    ['acme/storefront#42'],
+    ['https://github.com/acme/storefront'],
+    ['https://github.com/acme/storefront/pulls'],
+    ['https://github.com/acme/storefront/issues/42'],
+    ['https://github.com/acme/storefront/pull/'],
+    ['https://github.com/acme/storefront/pull/0'],
+    ['https://github.com/acme/storefront/pull/42x'],
+    ['https://github.com/acme/%E0%A4%A/pull/42'],
+    ['https://github.com//storefront/pull/42'],
+  ])('%j has none', (address) => {
+    expect(pullRequestAt(address)).toBeUndefined()
   })
 })

@@ -1,3 +1,5 @@
+import type { PullRequestPlace } from '../git-host'
+
 /**
  * `https://api.github.com` for github.com, `https://api.<name>.ghe.com` for a company's own part of it, and
  * `https://<server>/api/v3` for an Enterprise Server, whatever page of it somebody copied.
@@ -13,6 +15,16 @@ export const apiAddressOf = (typed: string): string | undefined => {
   if (isCloud(hostname)) return 'https://api.github.com'
   if (hostname.endsWith('.ghe.com')) return `https://api.${hostname.replace(/^api\./, '')}`
   return `${protocol}//${host}/api/v3`
+}
+
+/** The repository and the number in the address of a pull request, or of one of its tabs; undefined for any other page. */
+export const pullRequestAt = (address: string): PullRequestPlace | undefined => {
+  if (!URL.canParse(address.trim())) return undefined
+  const [owner, name, kind, number, ...rest] = new URL(address.trim()).pathname.split('/').slice(1)
+  if (kind !== 'pull' || rest.length > 3) return undefined
+  const isNamed = [owner, name].every((part) => /^[\w.-]{1,100}$/.test(part ?? ''))
+  if (!isNamed || !/^[1-9]\d{0,9}$/.test(number ?? '')) return undefined
+  return { repository: `${owner}/${name}`, number: Number(number) }
 }
 
 /** True for what GitHub itself runs. */

@@ -1,6 +1,6 @@
 import { verifySignature } from '../../hub-signature'
 import type { GitHost } from '../git-host'
-import { apiAddressOf } from './address'
+import { apiAddressOf, pullRequestAt } from './address'
 import { createGitHubClient } from './client'
 import { read, whyIgnored } from './read'
 
@@ -9,6 +9,7 @@ export const github: GitHost = {
   id: 'github',
   name: 'GitHub',
   apiAddressOf,
+  pullRequestAt,
   deliveryId: (headers) => headers['x-github-delivery'],
   eventName: (headers) => headers['x-github-event'],
   verify: (headers, rawBody, secrets) => verifySignature(headers['x-hub-signature-256'], rawBody, secrets),
