@@ -8,6 +8,8 @@ export interface Wording {
   list(parts: readonly string[]): string
   /** "2 hours ago"; from the seventh day on the date itself. `justNow` stands for less than a minute. */
   ago(moment: Date, now: Date, justNow: string): string
+  /** "22 November 2026" */
+  day(moment: Date): string
   /** Date and time to the minute. */
   exactly(moment: Date): string
 }
@@ -45,6 +47,7 @@ export function createWording(language: string, timeZone?: string): Wording {
       const days = calendarDay(now) - calendarDay(moment)
       return days < 7 ? relative.format(-days, 'day') : day.format(moment)
     },
+    day: (moment) => day.format(moment),
     exactly: (moment) => minute.format(moment),
   }
 }

@@ -102,7 +102,9 @@ export function wordsOf(node: ForgeNode): string {
 
 /** The children of a node, and the elements that some components take as props. */
 function partsOf(node: ForgeNode): readonly ForgeNode[] {
-  const given = ['description', 'actions'].flatMap((name) => nodesOf(node.props[name] as ReactNode))
+  const given = ['description', 'actions', 'primaryAction', 'secondaryAction'].flatMap((name) =>
+    nodesOf(node.props[name] as ReactNode),
+  )
   return [...node.children.filter((child) => !isFolded(node, child)), ...given]
 }
 

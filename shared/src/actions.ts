@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CheckRun } from './connection-check'
+import { LinkTarget } from './link-target'
 import { GitHostId } from './pull-request'
 import { SettingsId } from './rule-settings'
 import { RuleId } from './rules'
@@ -159,6 +160,64 @@ export const actions = {
       isSame: z.boolean(),
     }),
     answer: done,
+  },
+  /** A suggested pull request belongs to the issue: it is linked from now on. */
+  'confirm-link': {
+    needs: 'maintainer',
+    request: z.object({ issueId: IssueId, pullRequestId: Id }),
+    answer: done,
+  },
+  /** It does not, and is not suggested for this issue again. */
+  'reject-link': {
+    needs: 'maintainer',
+    request: z.object({ issueId: IssueId, pullRequestId: Id }),
+    answer: done,
+  },
+  /** Ends a link for good, whatever made it: only a later link by hand overrides that. */
+  unlink: {
+    needs: 'maintainer',
+    request: z.object({ issueId: IssueId, pullRequestId: Id }),
+    answer: done,
+  },
+  /** Takes back what the same person said about a pair a moment ago, as if it had not been said. */
+  'take-back-answer': {
+    needs: 'maintainer',
+    request: z.object({ issueId: IssueId, pullRequestId: Id }),
+    answer: done,
+  },
+  /** Links a pull request by hand. A pair that somebody unlinked is linked only by who says to override that. */
+  'link-pull-request': {
+    needs: 'maintainer',
+    request: z.object({ issueId: IssueId, pullRequest: LinkTarget, overrides: z.boolean() }),
+    answer: z.discriminatedUnion('outcome', [
+      z.object({ outcome: z.literal('linked'), pullRequestId: z.string(), label: z.string() }),
+      z.object({ outcome: z.literal('unlinked-before'), name: z.string(), at: z.iso.datetime() }),
+    ]),
+  },
+  /** Decides once more which issue a pull request without a key belongs to. */
+  'find-issue': { needs: 'maintainer', request: z.object({ pullRequestId: Id }), answer: done },
+  /** Looks through the open pull requests that may reach the issue, for its key and for what fits it. Says how many. */
+  'find-pull-requests': {
+    needs: 'maintainer',
+    request: z.object({ issueId: IssueId }),
+    answer: z.object({ pullRequests: z.int() }),
+  },
+  /** Those that may be linked to the issue by hand, the latest changed first. */
+  'list-open-pull-requests': {
+    needs: 'maintainer',
+    request: z.object({ issueId: IssueId }),
+    answer: z.object({
+      pullRequests: z.array(
+        z.object({
+          pullRequestId: z.string(),
+          repository: z.string(),
+          label: z.string(),
+          title: z.string(),
+          author: z.string(),
+          updatedAt: z.iso.datetime(),
+        }),
+      ),
+    }),
   },
   /** A secret with which one Jira site's app is let in, once, within 15 minutes. Self-managed only. */
   'make-pairing-secret': {

@@ -54,6 +54,13 @@ export const strongSignals: ReadonlySet<LinkSignal['id']> = new Set([
 export const byStrength = (one: LinkSignal, other: LinkSignal): number =>
   pointsOfSignal[other.id] - pointsOfSignal[one.id]
 
+/** The three strongest of those that point to the issue. What speaks against it is told only where it turned a link into a question. */
+export const shownSignals = (signals: readonly LinkSignal[]): readonly LinkSignal[] =>
+  signals
+    .filter(({ id }) => pointsOfSignal[id] > 0)
+    .sort(byStrength)
+    .slice(0, 3)
+
 /** The sentence a panel shows. `when` puts a time into words; the author themself reads "You". */
 export function signalWords(
   signal: LinkSignal,

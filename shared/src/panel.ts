@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { LinkFunctions } from './link-ask'
 import { LinkSignal } from './link-signal'
 import { GitHostId, PullRequestState, Verdict } from './pull-request'
 
@@ -191,6 +192,8 @@ export const Panel = z.object({
   summaries: z.array(PanelSummary),
   /** Of open pull requests, in the order of the rows. Absent from a companion that is older than this. */
   suggestions: z.array(PanelSuggestion).optional(),
+  /** Which may belong to the issue, the likeliest first. Absent from a companion that is older than this. */
+  linkSuggestions: z.array(PanelLinkSuggestion).optional(),
   /** How long the panel may wait before it asks again while nobody touches it. */
   nextReadSeconds: z.number().positive(),
   /** Absent from a companion that is older than this. */
@@ -246,4 +249,4 @@ export type PanelFunctions = {
   readPanel: () => PanelAnswer
   writeSummaryAgain: () => WriteAgainAnswer
   askAboutReviewers: (ask: ReviewerAsk) => ReviewerAnswer
-}
+} & LinkFunctions

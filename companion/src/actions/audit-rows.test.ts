@@ -16,6 +16,7 @@ import type { SafeFetch } from '../fetch/safe-fetch'
 import { actionName } from '../http/dashboard/audit-log/words'
 import { issues } from '../issues/issues'
 import { reviewerSuggestions } from '../panel/reviewer-suggestions'
+import { linkSuggestions } from '../pull-requests/link-suggestions'
 import { linkedIssues } from '../pull-requests/linked-issues'
 import type { PullRequest } from '../pull-requests/pull-request'
 import { pullRequests } from '../pull-requests/pull-requests'
@@ -115,6 +116,31 @@ const linkToShop7 = (repositoryId: string, pull: PullRequest) =>
     return pullRequestId
   })
 
+const onPair = (pullRequestId: string) => ({
+  request: { issueId: '10007', pullRequestId },
+  refused: { issueId: '10007', pullRequestId: randomUUID() },
+})
+
+/** A pull request that may belong to SHOP-7. */
+const suggestedLink = async () => {
+  const { repositoryId } = await jiraWithProjects()
+  return world.database.withTenant(world.tenantId, async (sql) => {
+    const words = { summary: 'Checkout', status: 'To Do', statusCategory: 'new' }
+    await issues(sql).save({ issueId: '10007', key: 'SHOP-7', projectId: '10000', ...words })
+    await rules(sql).set(repositoryId, 'auto-link', true)
+    const pullRequestId = await pullRequests(sql).save(repositoryId, aPullRequest({ state: 'open' }))
+    const found = { action: 'suggest', isGated: false, confidence: 72, failed: [], at: new Date() } as const
+    const candidate = { issueId: '10007', confidence: 72, signals: [] }
+    await linkSuggestions(sql).save(pullRequestId, found, [candidate])
+    return onPair(pullRequestId)
+  })
+}
+
+const linkedPair = async () => {
+  const { repositoryId } = await jiraWithProjects()
+  return onPair(await linkToShop7(repositoryId, aPullRequest({ state: 'open' })))
+}
+
 let lastNumber = 0
 /** An open pull request of SHOP-7 with somebody to ask and somebody to tell; another issue is refused. */
 const suggested = async (more: object = {}) => {
@@ -164,6 +190,9 @@ const account = 'Olu Adeyemi'
 const aToken = { account, endsIn: expect.stringMatching(/^.{4}$/) }
 const ofGitHost = { baseUrl: `${enterpriseUrl}/api/v3`, expiresOn, ...aToken }
 const ofJira = () => ({ baseUrl: world.siteUrl, deployment: 'cloud', expiresOn, ...aToken })
+
+const link = `${storefront} #42`
+const shop7 = { issue: 'SHOP-7' }
 
 /** An action that the list has and this table has not fails below. */
 const cases: Readonly<Record<ActionName, Case>> = {
@@ -317,6 +346,41 @@ const cases: Readonly<Record<ActionName, Case>> = {
       subject: 'Ira Lindqvist: ravi',
       after: { login: 'ravi', accountId: 'j-ira', isSame: true },
     }),
+  },
+  'confirm-link': { arrange: suggestedLink, written: () => ({ subject: link, after: shop7 }) },
+  'reject-link': { arrange: suggestedLink, written: () => ({ subject: link, after: shop7 }) },
+  unlink: { arrange: linkedPair, written: () => ({ subject: link, before: shop7 }) },
+  'take-back-answer': {
+    async arrange() {
+      const pair = await suggestedLink()
+      await ask('reject-link', pair.request)
+      return pair
+    },
+    written: () => ({ subject: link, after: shop7 }),
+  },
+  'link-pull-request': {
+    async arrange() {
+      const { request, refused } = await suggestedLink()
+      const targetOf = ({ issueId, pullRequestId }: typeof request) => ({
+        ...{ issueId, overrides: false, pullRequest: { by: 'id', pullRequestId } },
+      })
+      return { request: targetOf(request), refused: targetOf(refused) }
+    },
+    written: () => ({ subject: link, after: shop7 }),
+  },
+  'find-issue': { arrange: suggestedLink, written: () => ({ subject: link }) },
+  'find-pull-requests': {
+    async arrange() {
+      await suggestedLink()
+      return { request: { issueId: '10007' }, refused: { issueId: '99999' } }
+    },
+    written: () => ({ subject: 'SHOP-7', after: { pullRequests: 1 } }),
+  },
+  'list-open-pull-requests': {
+    async arrange() {
+      await suggestedLink()
+      return { request: { issueId: '10007' }, refused: { issueId: '99999' } }
+    },
   },
   'make-pairing-secret': {
     arrange: async () => ({ request: {} }),

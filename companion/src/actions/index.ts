@@ -6,6 +6,14 @@ import { chooseRepositories } from './choose-repositories'
 import { connectGitHost } from './connect-git-host'
 import { connectJira } from './connect-jira'
 import { disconnect } from './disconnect'
+import { confirmLink } from './links/confirm-link'
+import { findIssue } from './links/find-issue'
+import { findPullRequests } from './links/find-pull-requests'
+import { linkPullRequest } from './links/link-pull-request'
+import { listOpenPullRequests } from './links/list-open-pull-requests'
+import { rejectLink } from './links/reject-link'
+import { takeBackAnswer } from './links/take-back-answer'
+import { unlink } from './links/unlink'
 import { listRepositories } from './list-repositories'
 import { makePairingSecret } from './make-pairing-secret'
 import { mapRepository } from './map-repository'
@@ -47,4 +55,12 @@ export const builtActions: { readonly [Name in ActionName]?: Action<Name> } = {
   'suggest-reviewers': suggestReviewers,
   'tell-stakeholder': tellStakeholder,
   'write-summary-again': writeSummaryAgain,
+  'confirm-link': confirmLink,
+  'reject-link': rejectLink,
+  'link-pull-request': linkPullRequest,
+  'take-back-answer': takeBackAnswer,
+  unlink,
+  'find-issue': findIssue,
+  'find-pull-requests': findPullRequests,
+  'list-open-pull-requests': listOpenPullRequests,
 }

@@ -94,6 +94,7 @@ const nothing = {
   repositories: [],
   summaries: [],
   suggestions: [],
+  linkSuggestions: [],
   nextReadSeconds: 30,
 }
 

@@ -19,6 +19,7 @@ describe('what the panel shows', () => {
       hasGitHost: true,
       repositories: [],
       suggestions: [],
+      linkSuggestions: [],
       summaries: [],
       nextReadSeconds: 30,
     })

@@ -1,6 +1,7 @@
 import type { Panel, PanelPullRequest, PanelRepository, WhyLinked } from '@throughline/shared/panel'
 import type { TenantSql } from '../database/database'
 import { labelOf, type Person, type Review } from '../pull-requests/pull-request'
+import { readLinkSuggestions } from './read-link-suggestions'
 import { type MoveRow, readMove } from './read-move'
 import { readSuggestions } from './read-suggestions'
 import { type SummaryRow, summariesOf } from './summaries-of'
@@ -74,6 +75,7 @@ export const readPanel = async (sql: TenantSql, issueId: string, nextReadSeconds
     ...(move && { move }),
     summaries: summariesOf(rows),
     suggestions: await readSuggestions(sql, issueId),
+    linkSuggestions: await readLinkSuggestions(sql, issueId),
     nextReadSeconds,
   }
 }

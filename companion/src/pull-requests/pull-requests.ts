@@ -52,6 +52,13 @@ export const pullRequests = (sql: TenantSql) => ({
     return row?.id ?? ''
   },
 
+  /** Our id of a pull request that we have met. */
+  async findId(repositoryId: string, number: number): Promise<string | undefined> {
+    const [row] = await sql<{ id: string }[]>`
+      select pull_request_id as id from pull_request where repository_id = ${repositoryId} and number = ${number}`
+    return row?.id
+  },
+
   /** The state we stored last. Undefined for a pull request that was never seen. */
   async findState(repositoryId: string, number: number): Promise<PullRequestState | undefined> {
     const [row] = await sql<{ state: PullRequestState }[]>`

@@ -56,6 +56,21 @@ export const mappedDelivery = ({ tenantId, repository, pull, at }: Mapped): NewD
   body: bodyOf(repository, pull, 'updated'),
 })
 
+interface AskedFor {
+  readonly tenantId: string
+  readonly pull: Repository & OpenPullRequest & { readonly connectionId: string }
+  readonly at: Date
+}
+
+/** A delivery for a pull request that a person wants looked at again. */
+export const askedDelivery = ({ tenantId, pull, at }: AskedFor): NewDelivery => ({
+  tenantId,
+  connectionId: pull.connectionId,
+  deliveryId: `asked ${pull.hostRepositoryId} ${pull.number} ${at.toISOString()}`,
+  event: eventName,
+  body: bodyOf(pull, pull, 'updated'),
+})
+
 const bodyOf = (
   { hostRepositoryId, name, isPrivate }: Repository,
   { number, author }: Pick<ListedPullRequest, 'number' | 'author'>,

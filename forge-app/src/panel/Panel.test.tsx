@@ -24,13 +24,20 @@ const noWriting = () => Promise.reject(new Error('nobody asks for it'))
 function open(...answers: PanelAnswer[]) {
   const read = async () =>
     answers.length > 1 ? (answers.shift() as PanelAnswer) : (answers[0] as PanelAnswer)
-  return render(<Panel read={read} writeAgain={noWriting} askAboutReviewers={noWriting} />)
+  return render(
+    <Panel read={read} writeAgain={noWriting} askAboutReviewers={noWriting} askAboutLinks={noWriting} />,
+  )
 }
 
 describe('before there is a panel', () => {
   it('shows nothing for 400 ms, then that it loads', async () => {
     const { screen } = await render(
-      <Panel read={() => new Promise(() => {})} writeAgain={noWriting} askAboutReviewers={noWriting} />,
+      <Panel
+        read={() => new Promise(() => {})}
+        writeAgain={noWriting}
+        askAboutReviewers={noWriting}
+        askAboutLinks={noWriting}
+      />,
     )
     await pass(399)
     expect(screen().text()).toBe('')
@@ -59,6 +66,7 @@ describe('before there is a panel', () => {
         read={() => answers.shift() ?? new Promise(() => {})}
         writeAgain={noWriting}
         askAboutReviewers={noWriting}
+        askAboutLinks={noWriting}
       />,
     )
     await screen().press('Try again')
@@ -74,6 +82,7 @@ describe('before there is a panel', () => {
         read={() => Promise.reject(new Error('bridge'))}
         writeAgain={noWriting}
         askAboutReviewers={noWriting}
+        askAboutLinks={noWriting}
       />,
     )
 
@@ -146,6 +155,7 @@ describe('the head', () => {
         read={() => answers.shift() ?? new Promise(() => {})}
         writeAgain={noWriting}
         askAboutReviewers={noWriting}
+        askAboutLinks={noWriting}
       />,
     )
     await screen().press('Refresh')

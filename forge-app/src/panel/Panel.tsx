@@ -4,6 +4,7 @@ import { createPanelMessages } from './messages'
 import { PanelState } from './PanelState'
 import type { ReadPanel } from './panel-reader'
 import { PanelWords } from './panel-words'
+import type { AskAboutLinks } from './use-link-asking'
 import { usePanel } from './use-panel'
 import type { AskAboutReviewers } from './use-reviewer-ask'
 import type { WriteAgain } from './use-write-again'
@@ -12,6 +13,7 @@ interface Props {
   readonly read: ReadPanel
   readonly writeAgain: WriteAgain
   readonly askAboutReviewers: AskAboutReviewers
+  readonly askAboutLinks: AskAboutLinks
 }
 
 /** Everything the issue panel shows, kept fresh. */

@@ -1,17 +1,20 @@
 import { Box, Button, Inline, Lozenge, type LozengeProps, Text } from '@forge/react'
 import type { PanelRepository } from '@throughline/shared/panel'
 import { countBy } from './count-by'
+import { LinkButton } from './LinkButton'
 import { type OverallState, overallState } from './overall-state'
 import { usePanelWords } from './panel-words'
 
 interface Props {
   readonly repositories: readonly PanelRepository[]
+  readonly issueKey: string
+  readonly now: Date
   readonly isRefreshing: boolean
   readonly refresh: () => void
 }
 
 /** How the issue stands, in one word and in numbers. A screen reader hears it when it changes. */
-export function PanelHead({ repositories, isRefreshing, refresh }: Props) {
+export function PanelHead({ repositories, issueKey, now, isRefreshing, refresh }: Props) {
   const words = usePanelWords()
   const state = overallState(repositories)
   const pullRequests = repositories.flatMap((repository) => repository.pullRequests)
@@ -24,9 +27,12 @@ export function PanelHead({ repositories, isRefreshing, refresh }: Props) {
           <Text color="color.text.subtle">{words.counts(counts, repositories.length)}</Text>
         </Inline>
       </Box>
-      <Button appearance="subtle" spacing="compact" iconBefore="refresh" onClick={refresh}>
-        {isRefreshing ? words.refreshing : words.refresh}
-      </Button>
+      <Inline space="space.050" alignBlock="center" shouldWrap>
+        <LinkButton issueKey={issueKey} now={now} />
+        <Button appearance="subtle" spacing="compact" iconBefore="refresh" onClick={refresh}>
+          {isRefreshing ? words.refreshing : words.refresh}
+        </Button>
+      </Inline>
     </Inline>
   )
 }

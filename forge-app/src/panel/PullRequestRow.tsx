@@ -40,7 +40,7 @@ export function PullRequestRow({ pullRequest, issueKey, now }: Props) {
           </Inline>
           <Inline space="space.150" alignBlock="center" shouldWrap rowSpace="space.025">
             <ReviewWords reviews={pullRequest.reviews} />
-            <WhyLinked pullRequest={pullRequest} issueKey={issueKey} />
+            <WhyLinked pullRequest={pullRequest} issueKey={issueKey} now={now} />
           </Inline>
         </Stack>
       </Box>

@@ -44,6 +44,7 @@ async function open({
     <Panel
       read={async () => ({ kind: 'panel', panel, isAdmin: false, mayEdit })}
       writeAgain={() => Promise.reject(new Error('nobody asks'))}
+      askAboutLinks={() => Promise.reject(new Error('nobody asks'))}
       askAboutReviewers={async (ask) => {
         asks.push(ask)
         return answer

@@ -1,15 +1,17 @@
-import { Box, Button, Heading, Icon, Inline, Popup, Pressable, Stack, Text, xcss } from '@forge/react'
+import { Box, Icon, Inline, Popup, Pressable, Text, xcss } from '@forge/react'
 import type { PanelPullRequest } from '@throughline/shared/panel'
 import { useState } from 'react'
 import { usePanelWords } from './panel-words'
+import { WhyLinkedBody } from './WhyLinkedBody'
 
 interface Props {
   readonly pullRequest: PanelPullRequest
   readonly issueKey: string
+  readonly now: Date
 }
 
-/** Says in a few words why the pull request is here, and in a sentence once somebody asks. */
-export function WhyLinked({ pullRequest, issueKey }: Props) {
+/** Says in a few words why the pull request is here, and in sentences once somebody asks. */
+export function WhyLinked({ pullRequest, issueKey, now }: Props) {
   const words = usePanelWords().whyLinked
   const [isOpen, setOpen] = useState(false)
   const close = () => setOpen(false)
@@ -22,18 +24,7 @@ export function WhyLinked({ pullRequest, issueKey }: Props) {
       label={words.label(pullRequest.label)}
       content={() => (
         <Box xcss={body}>
-          <Stack space="space.100">
-            <Heading as="h4" size="xxsmall">
-              {words.title}
-            </Heading>
-            <Text size="small">{words.reason(pullRequest.why, issueKey)}</Text>
-            {pullRequest.isRevert ? <Text size="small">{words.revert}</Text> : null}
-            <Inline>
-              <Button appearance="subtle" spacing="compact" onClick={close}>
-                {words.close}
-              </Button>
-            </Inline>
-          </Stack>
+          <WhyLinkedBody pullRequest={pullRequest} issueKey={issueKey} now={now} close={close} />
         </Box>
       )}
       trigger={() => (
@@ -41,7 +32,7 @@ export function WhyLinked({ pullRequest, issueKey }: Props) {
           <Inline space="space.050" alignBlock="center">
             <Icon glyph="question-circle" size="small" color="color.icon.subtle" label="" />
             <Text size="small" color="color.link">
-              {words.row[pullRequest.why.place]}
+              {words.row(pullRequest.why)}
             </Text>
           </Inline>
         </Pressable>

@@ -25,6 +25,7 @@ async function open({ panel = shipped(), mayEdit = true, writeAgain = answering(
       read={read}
       writeAgain={writeAgain}
       askAboutReviewers={() => Promise.reject(new Error('nobody asks'))}
+      askAboutLinks={() => Promise.reject(new Error('nobody asks'))}
     />,
   )
   return { ...opened, reads: () => reads }

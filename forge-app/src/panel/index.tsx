@@ -10,5 +10,6 @@ ForgeReconciler.render(
     read={() => invoke('readPanel')}
     writeAgain={() => invoke('writeSummaryAgain')}
     askAboutReviewers={(ask) => invoke('askAboutReviewers', ask)}
+    askAboutLinks={(ask) => invoke('askAboutLinks', ask)}
   />,
 )

@@ -50,7 +50,7 @@ describe('why a pull request is linked', () => {
       'OLD-3 is written in commit 7f3a91c; Jira moved it to SHOP-7.',
     ],
   ])('%j', (why, row, reason) => {
-    expect([words.whyLinked.row[why.place], words.whyLinked.reason(why, 'SHOP-7')]).toEqual([row, reason])
+    expect([words.whyLinked.row(why), words.whyLinked.reason(why, 'SHOP-7')]).toEqual([row, reason])
   })
 })
 

@@ -4,15 +4,15 @@ import type {
   PanelPerson,
   PanelPullRequest,
   PanelSummary,
-  WhyLinked,
   WriteAgainAnswer,
 } from '@throughline/shared/panel'
 import type { PullRequestState, Verdict } from '@throughline/shared/pull-request'
 import { gitHostNames } from '../git-host-names'
 import { createWording, type PluralForms } from '../wording'
+import { createLinkWords } from './link-words'
 import { noCommentInWords } from './no-comment-in-words'
 import type { OverallState } from './overall-state'
-import { reasonInWords } from './reason-in-words'
+import { createWhyLinkedWords } from './why-linked-words'
 
 type PanelTrouble = NonNullable<PanelHealth['trouble']>
 
@@ -30,7 +30,8 @@ type Forms<Kind extends string> = ReadonlyArray<readonly [Kind, PluralForms]>
 
 /** Every string of the issue panel, in English; the one place where they are written. `timeZone` is the reader's. */
 export function createPanelMessages(timeZone?: string) {
-  const { plural, list, ago, exactly } = createWording('en-GB', timeZone)
+  const wording = createWording('en-GB', timeZone)
+  const { plural, list, ago, exactly } = wording
   const inWords = <Kind extends string>(counts: Counts<Kind>, forms: Forms<Kind>) =>
     forms.flatMap(([kind, words]) => (counts[kind] ? [plural(counts[kind], words)] : []))
   const since = (iso: string, now: Date) => ago(new Date(iso), now, 'just now')
@@ -119,26 +120,14 @@ export function createPanelMessages(timeZone?: string) {
       if (openedAt === updatedAt) return `${label} by ${author}, opened ${since(openedAt, now)}`
       return `${label} by ${author}, updated ${since(updatedAt, now)}`
     },
+    since,
     /** The time that the byline tells, to the minute. */
     exactly: ({ mergedAt, updatedAt }: PanelPullRequest) => exactly(new Date(mergedAt ?? updatedAt)),
     /** "1 approved, 1 asks for changes" */
     reviews: (counts: Counts<Verdict>) => list(inWords(counts, reviewed)),
 
-    whyLinked: {
-      row: {
-        branch: 'Why linked: key in branch',
-        title: 'Why linked: key in title',
-        description: 'Why linked: key in description',
-        commit: 'Why linked: key in a commit',
-        inferred: 'Why linked: a match',
-        person: 'Why linked: by a person',
-      } satisfies Record<WhyLinked['place'], string>,
-      label: (label: string) => `Why ${label} is linked`,
-      title: 'Linked by key',
-      reason: reasonInWords,
-      revert: 'This pull request is a revert. A revert never moves the issue to Done.',
-      close: 'Close',
-    },
+    whyLinked: createWhyLinkedWords(wording),
+    links: createLinkWords(wording),
 
     move: {
       parked: {

@@ -1,10 +1,7 @@
-import type { WhyLinked, WhyWritten } from '@throughline/shared/panel'
+import type { WhyWritten } from '@throughline/shared/panel'
 
-/** Why a pull request is linked to an issue, as one sentence; a key that Jira has moved since is named as it was written. */
-export function reasonInWords(why: WhyLinked, issueKey: string): string {
-  if (why.place === 'inferred') return `Nobody wrote ${issueKey} in this pull request. Signals point to it.`
-  if (why.place === 'person')
-    return `${why.name ?? 'Somebody'} ${why.isConfirmed ? 'confirmed' : 'linked'} it.`
+/** Where the key of an issue stands in a pull request, as one sentence; a key that Jira has moved since is named as it was written. */
+export function reasonInWords(why: WhyWritten, issueKey: string): string {
   const isMoved = why.writtenKey.toUpperCase() !== issueKey.toUpperCase()
   return isMoved ? reasonForMoved(why, issueKey) : reasonForWritten(why, issueKey)
 }

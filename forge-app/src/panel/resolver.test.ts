@@ -192,3 +192,60 @@ describe('when Jira cannot say who may', () => {
     await expect(ask()).rejects.toThrow('Authentication Required')
   })
 })
+
+describe('asking about links', () => {
+  const pullRequestId = '3f5c1b7a-9d0e-4f55-8a1c-6b2e7d904c11'
+  const askAboutLinks = (payload: object) =>
+    handler(
+      { call: { functionKey: 'askAboutLinks', payload }, context: fromThePanel.context },
+      { ...fromThePanel.backend },
+    )
+  const mayEdit = { ...allowed, EDIT_ISSUES: true }
+  const jiraOf = (held: Readonly<Record<string, boolean>>) => (path: string) =>
+    path.startsWith('/rest/api/3/myself')
+      ? Response.json({ accountId: 'account-1', displayName: 'Mina Sato' })
+      : permissions(held)
+  const target = { by: 'address', address: 'https://github.com/acme/storefront/pull/39' }
+  const done = { done: true }
+  const linked = { outcome: 'linked', pullRequestId, label: '#39' }
+
+  it.each([
+    [{ action: 'confirm-link', pullRequestId }, done],
+    [{ action: 'reject-link', pullRequestId }, done],
+    [{ action: 'unlink', pullRequestId }, done],
+    [{ action: 'take-back-answer', pullRequestId }, done],
+    [{ action: 'link-pull-request', pullRequest: target, overrides: false }, linked],
+    [{ action: 'find-pull-requests' }, { pullRequests: 2 }],
+    [{ action: 'list-open-pull-requests' }, { pullRequests: [] }],
+  ])('%j is asked in the name of the person, about the issue that Forge names', async (asked, answer) => {
+    const forge = playForge({ jira: jiraOf(mayEdit), companion: () => Response.json(answer) })
+    expect(await askAboutLinks({ ...asked, issueId: '99999' })).toEqual({ kind: 'done', answer })
+    const { action, ...about } = asked
+    expect(forge.calls.at(-1)).toMatchObject({
+      path: `/forge/actions/${action}`,
+      body: { accountId: 'account-1', name: 'Mina Sato', request: { ...about, issueId: '10007' } },
+    })
+    expect(forge.calls[0]).toMatchObject({ as: 'user', path: expect.stringContaining('EDIT_ISSUES') })
+  })
+
+  it.each([
+    ['may not edit the issue', { ...mayEdit, EDIT_ISSUES: false }, { action: 'unlink', pullRequestId }],
+    ['may not browse the issue', { ...mayEdit, BROWSE_PROJECTS: false }, { action: 'unlink', pullRequestId }],
+    ['asks for something else', mayEdit, { action: 'disconnect', pullRequestId }],
+    ['names no pull request', mayEdit, { action: 'unlink', pullRequestId: 'all' }],
+  ])('nothing for somebody who %s', async (_, held, asked) => {
+    const forge = playForge({ jira: jiraOf(held) })
+    expect(await askAboutLinks(asked)).toEqual({ kind: 'not-allowed' })
+    expect(forge.calls.map(({ to }) => to)).toEqual(['jira'])
+  })
+
+  it('hands on why the companion refuses', async () => {
+    const message = 'acme/secret is connected but not chosen'
+    playForge({
+      jira: jiraOf(mayEdit),
+      companion: () => Response.json({ code: 'not-there', message }, { status: 422 }),
+    })
+    const asked = { action: 'link-pull-request', pullRequest: target, overrides: false }
+    expect(await askAboutLinks(asked)).toEqual({ kind: 'refused', message })
+  })
+})

@@ -1,5 +1,6 @@
 import type { Handlers } from '@forge/resolver'
-import { actions } from '@throughline/shared/actions'
+import { type ActionAnswer, actions } from '@throughline/shared/actions'
+import { type LinkAnswer, LinkAsk } from '@throughline/shared/link-ask'
 import {
   Panel,
   type PanelAnswer,
@@ -73,6 +74,26 @@ export const panelFunctions: Handlers<PanelFunctions> = {
     )
     if (answer.kind === 'not-paired') return { kind: 'not-allowed' }
     return answer.kind === 'answer' ? { kind: 'asked' } : answer
+  },
+
+  async askAboutLinks({ context, payload }): Promise<LinkAnswer> {
+    const reader = await readerOf({
+      issueId: context['extension']?.issue?.id,
+      accountId: context['accountId'],
+    })
+    if (reader.kind !== 'reader') return reader
+    const asked = LinkAsk.safeParse(payload)
+    if (!reader.mayEdit || !asked.success) return { kind: 'not-allowed' }
+    const { action, ...about } = asked.data
+    const { accountId, issueId } = reader.request
+    const name = await readPersonName(accountId)
+    const answer = await askCompanion<ActionAnswer<LinkAsk['action']>>(
+      `/forge/actions/${action}`,
+      { accountId, name, request: { ...about, issueId } },
+      actions[action].answer,
+    )
+    if (answer.kind === 'not-paired') return { kind: 'not-allowed' }
+    return answer.kind === 'answer' ? { kind: 'done', answer: answer.value } : answer
   },
 }
 

@@ -7,7 +7,7 @@ import {
   Label,
   ValidMessage,
 } from '@atlaskit/form'
-import { RadioGroup } from '@atlaskit/radio'
+import { Radio, RadioGroup } from '@atlaskit/radio'
 import Select from '@atlaskit/select'
 import TextArea from '@atlaskit/textarea'
 import Textfield from '@atlaskit/textfield'
@@ -50,6 +50,7 @@ export const forms: Renderers = {
   Textfield: direct(Textfield),
   TextArea: direct(TextArea),
   Select: direct(Select),
+  Radio: direct(Radio),
   RadioGroup: direct(RadioGroup),
   Toggle: direct(Toggle),
 }

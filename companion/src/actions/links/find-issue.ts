@@ -1,0 +1,26 @@
+import { audit } from '../../audit/audit'
+import { Failure } from '../../failure'
+import { addJobs } from '../../jobs/add-jobs'
+import { findIssueJob } from '../../jobs/find-issue-job'
+import { labelOf } from '../../pull-requests/pull-request'
+import { pullRequests } from '../../pull-requests/pull-requests'
+import { rules } from '../../rules/rules'
+import { requireLicence } from '../../tenants/require-licence'
+import type { Action } from '../action'
+
+/** Decides once more which issue a pull request without a key belongs to, though nothing has happened to it. */
+export const findIssue: Action<'find-issue'> = (
+  { database },
+  { tenantId, actor, request: { pullRequestId } },
+) =>
+  database.withTenant(tenantId, async (sql) => {
+    await requireLicence(sql)
+    const located = await pullRequests(sql).locate(pullRequestId)
+    if (!located) throw new Failure('not-there', 'This pull request is not known any more. Nothing was done.')
+    if (!(await rules(sql).of(located.repositoryId)).has('auto-link'))
+      throw new Failure('conflict', 'Auto-link issues is off for this repository. An admin can turn it on.')
+    await addJobs(sql, [findIssueJob({ ...located, tenantId, pullRequestId })])
+    const subject = `${located.name} ${labelOf(located.host, located.number)}`
+    await audit(sql).add({ actor, action: 'find-issue', subject })
+    return { done: true }
+  })

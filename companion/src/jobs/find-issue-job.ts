@@ -1,0 +1,22 @@
+import type { NewJob } from './add-jobs'
+import { queueOf } from './queue-of'
+
+interface PullRequestOfTenant {
+  readonly tenantId: string
+  readonly pullRequestId: string
+  readonly hostRepositoryId: string
+  readonly number: number
+}
+
+/** Decides once more which issue a pull request without a key belongs to, in the queue of the pull request. */
+export const findIssueJob = ({
+  tenantId,
+  pullRequestId,
+  hostRepositoryId,
+  number,
+}: PullRequestOfTenant): NewJob => ({
+  name: 'run-feature',
+  key: `find-issue ${tenantId} ${pullRequestId}`,
+  queue: queueOf(tenantId, hostRepositoryId, number),
+  payload: { tenantId, pullRequestId, event: 'opened', rule: 'auto-link' },
+})

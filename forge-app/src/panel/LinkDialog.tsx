@@ -1,0 +1,81 @@
+import {
+  Button,
+  LoadingButton,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  ModalTitle,
+  SectionMessage,
+  Stack,
+  Tab,
+  TabList,
+  TabPanel,
+  Tabs,
+  Text,
+} from '@forge/react'
+import { ChoosePullRequest } from './ChoosePullRequest'
+import { PasteAddress } from './PasteAddress'
+import { usePanelWords } from './panel-words'
+import type { LinkAsking } from './use-link-asking'
+import { useLinkDialog } from './use-link-dialog'
+
+interface Props {
+  readonly issueKey: string
+  readonly links: LinkAsking
+  readonly now: Date
+  readonly close: () => void
+}
+
+/** Links a pull request by hand: by the address that was copied, or chosen from those that are open. */
+export function LinkDialog({ issueKey, links, now, close }: Props) {
+  const words = usePanelWords().links.dialog
+  const dialog = useLinkDialog(links, close)
+  return (
+    <Modal onClose={close} width="medium">
+      <ModalHeader>
+        <ModalTitle>{words.title(issueKey)}</ModalTitle>
+      </ModalHeader>
+      <ModalBody>
+        <Stack space="space.200">
+          <Tabs
+            id="link-pull-request"
+            selected={dialog.isChoosing ? 1 : 0}
+            onChange={(index) => dialog.turnTo(index === 1)}
+          >
+            <TabList>
+              <Tab>{words.tabs.paste}</Tab>
+              <Tab>{words.tabs.choose}</Tab>
+            </TabList>
+            <TabPanel>
+              <PasteAddress
+                address={dialog.address}
+                type={dialog.type}
+                problem={dialog.isChoosing ? undefined : dialog.problem}
+              />
+            </TabPanel>
+            <TabPanel>
+              <ChoosePullRequest dialog={dialog} now={now} />
+            </TabPanel>
+          </Tabs>
+          {dialog.unlinked ? (
+            <SectionMessage
+              appearance="warning"
+              title={words.unlinked(dialog.unlinked.name, dialog.unlinked.at)}
+            >
+              <Text>{words.overrides}</Text>
+            </SectionMessage>
+          ) : null}
+        </Stack>
+      </ModalBody>
+      <ModalFooter>
+        <Button appearance="subtle" onClick={close}>
+          {words.cancel}
+        </Button>
+        <LoadingButton appearance="primary" isLoading={dialog.isBusy} onClick={() => void dialog.link()}>
+          {words.link}
+        </LoadingButton>
+      </ModalFooter>
+    </Modal>
+  )
+}
