@@ -312,6 +312,16 @@ describe('a rule', () => {
     expect(screen().all('Modal')).toEqual([])
   })
 
+  it('says where issues move, as it is set', async () => {
+    const sentence = (target: string) => `Moves an issue to ${target} when all its pull requests are merged.`
+    const settings = { to: { by: 'status', name: 'Released' } }
+    const released = { ...moving, settings: [{ settingsId: 'transition-issues' as const, settings }] }
+    const { screen } = await open([of({ ...ready, repositories: [released] })])
+    await openTab(screen, 3)
+    expect(screen().text()).toContain(sentence('Released'))
+    expect(screen().text()).not.toContain(sentence('Done'))
+  })
+
   it('has a comment level for each project that the repository reaches', async () => {
     const { screen, asked } = await open([of(ready)])
     await openSettings(screen, 'Post merge summaries')

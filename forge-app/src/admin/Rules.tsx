@@ -12,7 +12,7 @@ import {
   xcss,
 } from '@forge/react'
 import { ruleNames } from '@throughline/shared/rule-names'
-import { ruleSentences } from '@throughline/shared/rule-sentences'
+import { ruleSentence } from '@throughline/shared/rule-sentences'
 import { settingsNames, skipRulesSentence } from '@throughline/shared/rule-settings-words'
 import type { SetupRepository, SetupRule } from '@throughline/shared/setup'
 import { type ReactNode, useState } from 'react'
@@ -79,7 +79,13 @@ function RulesOf({ repository }: { readonly repository: SetupRepository }) {
         <Subtle>{said}</Subtle>
       </Box>
       {repository.rules.map((rule) => (
-        <RuleCard key={rule.ruleId} rule={rule} isBusy={asking.isBusy} set={(isOn) => set(rule, isOn)}>
+        <RuleCard
+          key={rule.ruleId}
+          rule={rule}
+          settings={repository.settings?.find(({ settingsId }) => settingsId === rule.ruleId)?.settings}
+          isBusy={asking.isBusy}
+          set={(isOn) => set(rule, isOn)}
+        >
           <RuleSettings repository={repository} id={rule.ruleId} say={setSaid} />
         </RuleCard>
       ))}
@@ -98,13 +104,14 @@ function RulesOf({ repository }: { readonly repository: SetupRepository }) {
 
 interface RuleCardProps {
   readonly rule: SetupRule
+  readonly settings: unknown
   readonly isBusy: boolean
   readonly set: (isOn: boolean) => Promise<void>
   readonly children: ReactNode
 }
 
 /** The switch moves at once, and back when the change was not saved. */
-function RuleCard({ rule, isBusy, set, children }: RuleCardProps) {
+function RuleCard({ rule, settings, isBusy, set, children }: RuleCardProps) {
   const { words } = useAdmin()
   const [wanted, setWanted] = useState<boolean>()
   const isOn = wanted ?? rule.isOn
@@ -127,7 +134,7 @@ function RuleCard({ rule, isBusy, set, children }: RuleCardProps) {
           <Heading as="h3" size="xsmall">
             {ruleNames[rule.ruleId]}
           </Heading>
-          <Text>{ruleSentences[rule.ruleId]}</Text>
+          <Text>{ruleSentence(rule.ruleId, settings)}</Text>
           <Subtle>{words.rules.who(rule)}</Subtle>
           {children}
         </Stack>

@@ -155,6 +155,20 @@ describe('the way', () => {
   })
 })
 
+describe('a rule with ids of transitions', () => {
+  test('moves nothing where it has none', () => {
+    const named = plan({ to: { by: 'ids', ids: [] } })
+    expect(named.staysBecause(inProgress, undefined)).toBe('the rule names no transition')
+  })
+
+  test('does not lead back either', () => {
+    expect(step({ to: { by: 'ids', ids: ['11'] } })).toEqual({
+      kind: 'stays',
+      why: 'transition 11 leads back to To Do',
+    })
+  })
+})
+
 describe('work that was taken back', () => {
   const reopens = { to: { by: 'status', name: 'In Progress' }, reopens: true } as const
   test('leads back from Done, and from nowhere else', () => {

@@ -23,7 +23,8 @@ export const planMove = (wish: MoveWish): MovePlan => ({
       : [(state, transitions) => stepTo(wish, { state, transitions })],
 })
 
-const settled = ({ issue, isResolved }: IssueState, { reopens }: MoveWish): string | undefined => {
+const settled = ({ issue, isResolved }: IssueState, { to, reopens }: MoveWish): string | undefined => {
+  if (to.by === 'ids' && to.ids.length === 0) return 'the rule names no transition'
   if (issue.status === '') return 'its status cannot be seen'
   const isDone = issue.statusCategory === 'done'
   if (reopens) return isDone || isResolved ? undefined : 'it is not done, so there is nothing to reopen'
@@ -59,9 +60,12 @@ const stepTo = (wish: MoveWish, { state, transitions }: Standing): MoveStep => {
 const whoMay = 'the workflow has none, or the account may not move issues'
 
 const stepById = (id: string, wish: MoveWish, { state, transitions }: Standing): MoveStep => {
+  const { status, statusCategory } = state.issue
   const found = transitions.find((transition) => transition.id === id)
-  if (found) return fillScreen(found, wish.answers)
-  return { kind: 'parked', why: `transition ${id} does not lead on from ${state.issue.status}` }
+  if (!found) return { kind: 'parked', why: `transition ${id} does not lead on from ${status}` }
+  if (rankOf(found.to.category) < rankOf(statusCategory))
+    return { kind: 'stays', why: `transition ${id} leads back to ${found.to.name}` }
+  return fillScreen(found, wish.answers)
 }
 
 const isThere = ({ to }: MoveWish, { issue }: IssueState): boolean => {

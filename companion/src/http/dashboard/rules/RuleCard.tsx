@@ -1,15 +1,18 @@
 /** @jsxImportSource hono/jsx */
 import { ruleNames } from '@throughline/shared/rule-names'
+import { ruleSentence } from '@throughline/shared/rule-sentences'
 import type { Child } from 'hono/jsx'
 import type { RuleState } from '../../../rules/rules'
 import { longDate } from '../components/relative-time'
 import { SectionMessage } from '../components/SectionMessage'
 import { Switch } from '../components/Switch'
-import { ruleSentences, words } from './words'
+import { words } from './words'
 
 interface RuleCardProps {
   readonly repositoryId: string
   readonly rule: RuleState
+  /** What somebody has set about it, where it can be set. */
+  readonly settings?: unknown
   readonly mayChange: boolean
   /** Why the last change was not saved. */
   readonly failed?: string | undefined
@@ -18,7 +21,7 @@ interface RuleCardProps {
 }
 
 /** One rule: its switch, one sentence, and who switched it last. A script replaces the card when it is switched. */
-export function RuleCard({ repositoryId, rule, mayChange, failed, children }: RuleCardProps) {
+export function RuleCard({ repositoryId, rule, settings, mayChange, failed, children }: RuleCardProps) {
   const { ruleId, isOn, changedAt } = rule
   const name = ruleNames[ruleId]
   return (
@@ -28,7 +31,7 @@ export function RuleCard({ repositoryId, rule, mayChange, failed, children }: Ru
           {name}
         </h2>
         <p class="subtle" id={`does-${ruleId}`}>
-          {ruleSentences[ruleId]}
+          {ruleSentence(ruleId, settings)}
         </p>
       </div>
       <form

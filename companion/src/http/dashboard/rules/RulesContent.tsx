@@ -84,7 +84,13 @@ export function RuleOrSkipCard({ read, id, mayChange, notSaved }: CardProps) {
   if (!rule) return <SkipRulesCard>{settings}</SkipRulesCard>
   const failed = own && !own.isOfSettings ? own.sentence : undefined
   return (
-    <RuleCard repositoryId={repositoryId} rule={rule} mayChange={mayChange} failed={failed}>
+    <RuleCard
+      repositoryId={repositoryId}
+      rule={rule}
+      settings={shown?.settings}
+      mayChange={mayChange}
+      failed={failed}
+    >
       {settings}
     </RuleCard>
   )

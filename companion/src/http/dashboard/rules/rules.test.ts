@@ -10,7 +10,10 @@ import { rules } from '../../../rules/rules'
 let world: DashboardWorld
 let here: Awaited<ReturnType<typeof repositoryInWorld>>
 beforeAll(async () => {
-  world = await createDashboardWorld({ actions: builtActions, builtRules: ['post-merge-summary'] })
+  world = await createDashboardWorld({
+    actions: builtActions,
+    builtRules: ['post-merge-summary', 'transition-issues'],
+  })
   here = await repositoryInWorld(world)
 })
 afterAll(() => world.stop())
@@ -129,6 +132,16 @@ describe('the settings of a rule', () => {
       level: 'title',
       levelOfProject: { '10000': 'off' },
     })
+  })
+
+  test('tell where issues move, in the sentence of the rule', async () => {
+    const sentence = (target: string) => `Moves an issue to ${target} when all its pull requests are merged.`
+    expect((await textAt(page())).text).toContain(sentence('Done'))
+    const maintainer = await world.browser('maintainer')
+    const form = { 'transition-issues.toKind': 'status', 'transition-issues.toText': 'Released' }
+    const headers = { 'hx-request': 'true' }
+    const answer = await maintainer.post(settingsDoor('transition-issues'), { form, headers })
+    expect(await answer.text()).toContain(sentence('Released'))
   })
 
   test('are undone from the changes, as they were before', async () => {

@@ -1,4 +1,4 @@
-import { type SettingsId, settingSchemas } from '@throughline/shared/rule-settings'
+import { type SettingsId, type SettingsOf, settingSchemas } from '@throughline/shared/rule-settings'
 import { formOf, type SettingsForm } from '@throughline/shared/rule-settings-form'
 import type { TenantSql } from '../../../../database/database'
 import { ruleSettings } from '../../../../rules/rule-settings'
@@ -6,6 +6,7 @@ import { ruleSettings } from '../../../../rules/rule-settings'
 /** What a form of settings shows. */
 export interface ShownSettings {
   readonly id: SettingsId
+  readonly settings: SettingsOf<SettingsId>
   readonly form: SettingsForm
   readonly changedBy: string | undefined
   readonly changedAt: Date | undefined
@@ -26,7 +27,7 @@ export const readShownSettings = async (
   const shown: ShownSettings[] = []
   for (const id of settable) {
     const { settings, changedBy, changedAt } = await ruleSettings(sql).find(repositoryId, id)
-    shown.push({ id, form: formOf(id, settings), changedBy, changedAt })
+    shown.push({ id, settings, form: formOf(id, settings), changedBy, changedAt })
   }
   return shown
 }
