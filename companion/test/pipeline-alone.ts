@@ -74,6 +74,7 @@ export const createPipelineAlone = async (clock: Clock) => {
     'read-review-history': async () => {},
     'tell-stakeholder': async () => {},
     reconcile: async () => {},
+    'sync-issues': async () => {},
     'poll-jira': async () => {},
   }
 

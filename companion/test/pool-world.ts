@@ -50,20 +50,21 @@ export const recordedOf = (issue: StoredIssue): RecordedIssue => {
 
 export const jiraName = (id: string, name: string): JiraName => ({ id, name })
 
-/** Tenants with one repository each, mapped to project 10, whose issues are read. */
+/** Tenants with a Jira and one repository each, mapped to a project whose issues are read: 10 unless told. */
 export const createPoolWorld = async () => {
   const throwaway = await createThrowawayDatabase()
   const superuser = postgres(throwaway.url, { max: 1, onnotice: () => {} })
   const database = createDatabase({ url: throwaway.url, connections: 3, deadlineMs: 20_000 })
 
-  const addTenant = async () => {
+  const addTenant = async (projectId = '10') => {
     const [tenantId, connectionId, repositoryId] = [randomUUID(), randomUUID(), randomUUID()]
     await superuser`
       insert into tenant (tenant_id, kind, installation_id, environment_id, wrapped_key)
       values (${tenantId}, 'forge', ${tenantId}, 'p', 'wrapped')`
     await superuser`
       insert into connection (tenant_id, connection_id, host, mode, base_url)
-      values (${tenantId}, ${connectionId}, 'github', 'pat', 'https://github.example')`
+      values (${tenantId}, ${connectionId}, 'github', 'pat', 'https://github.example'),
+        (${tenantId}, ${randomUUID()}, 'jira', 'forge', 'https://api.example')`
     await superuser`
       insert into repository (tenant_id, repository_id, connection_id, host_repository_id, name, is_private)
       values (${tenantId}, ${repositoryId}, ${connectionId}, '7', 'acme/storefront', true)`
@@ -116,11 +117,12 @@ export const createPoolWorld = async () => {
         return pullRequestId
       },
     }
-    await tenant.readProject('10')
+    await tenant.readProject(projectId)
     return tenant
   }
 
   return {
+    url: throwaway.url,
     superuser,
     database,
     addTenant,

@@ -195,6 +195,30 @@ grant execute on function
   find_open_issues(bigint[], float8[], text, float8, float8, float8, text[], integer),
   find_open_issues_of(bigint[], text[], integer) to throughline_app;
 
+-- Reading open issues.
+grant select, insert, update, delete on point_use to throughline_app, throughline_router;
+grant select on rule, repository, repository_project to throughline_router;
+grant select, insert, update on issue_sync to throughline_router;
+do $$
+declare open_table text;
+begin
+  foreach open_table in array array['point_use', 'issue_sync'] loop
+    execute format('drop policy if exists router on %I', open_table);
+    execute format('create policy router on %I to throughline_router using (true) with check (true)', open_table);
+  end loop;
+  foreach open_table in array array['rule', 'repository', 'repository_project'] loop
+    execute format('drop policy if exists router on %I', open_table);
+    execute format('create policy router on %I for select to throughline_router using (true)', open_table);
+  end loop;
+end $$;
+grant create on schema public to throughline_router;
+alter function take_points(integer, integer, integer) owner to throughline_router;
+alter function queue_due_issue_syncs() owner to throughline_router;
+revoke create on schema public from throughline_router;
+revoke execute on function take_points(integer, integer, integer), queue_due_issue_syncs() from public;
+grant execute on function take_points(integer, integer, integer) to throughline_app;
+grant execute on function queue_due_issue_syncs() to throughline_intake;
+
 -- Which issue a pull request without a key belongs to.
 grant select, insert, update, delete on link_suggestion, link_candidate, no_issue to throughline_app;
 

@@ -5,6 +5,7 @@ import type { EndInstallation } from '../actions/end-installation'
 import { Failure } from '../failure'
 import type { Intake } from '../inbox/intake'
 import type { NewJob } from '../jobs/add-jobs'
+import { refreshJob } from '../jobs/first-job'
 import type { Log } from '../log'
 import { declareAuth } from './declared-auth'
 import { type Entered, enterForge, type ForgeEntrance, jsonIn } from './enter-forge'
@@ -58,18 +59,7 @@ export const forge = ({ intake, log, end, ...entrance }: ForgeOptions) => {
       if (!event.success) return context.text('This is not a product event.', 400)
       const { eventType, issue } = event.data
       const { tenantId } = entered.tenant
-      await keep(
-        entered,
-        eventType,
-        issue?.id,
-        issue &&
-          ((inboxId) => ({
-            name: 'refresh-issue',
-            key: `refresh ${tenantId} ${issue.id}`,
-            queue: undefined,
-            payload: { tenantId, inboxId, issueId: issue.id },
-          })),
-      )
+      await keep(entered, eventType, issue?.id, issue && ((inboxId) => refreshJob(tenantId, inboxId, issue)))
       return context.body(null, 204)
     })
     .post('/forge/lifecycle', declareAuth('forge-event'), async (context) => {

@@ -5,7 +5,7 @@ import type { Hook, Hooks } from '../connections/hooks'
 import { verifySignature } from '../hub-signature'
 import type { Intake } from '../inbox/intake'
 import { readJiraEvent } from '../jira/webhooks/jira-event'
-import type { NewJob } from '../jobs/add-jobs'
+import { refreshJob } from '../jobs/first-job'
 import type { Log } from '../log'
 import { bodyText } from './body-text'
 import { declareAuth } from './declared-auth'
@@ -23,7 +23,7 @@ interface JiraWebhooksOptions {
 /**
  * POST /jira/:hook: what a self-managed Jira tells, verified over the raw bytes, kept, answered 202; its issue is read
  * again later. A Jira that cannot sign has the address alone, whose 128 random bits nobody guesses; a forged event there
- * could only make us read an issue that we know already.
+ * could only make us read an issue once more, and keep what Jira itself says of it.
  */
 export const jiraWebhooks = ({ hooks, intake, clock, log, onRefused }: JiraWebhooksOptions) =>
   new Hono().post('/jira/:hook', declareAuth('jira-webhook'), async (context) => {
@@ -43,11 +43,11 @@ export const jiraWebhooks = ({ hooks, intake, clock, log, onRefused }: JiraWebho
     const told = readTold(raw)
     if (!told) return context.text('This is no webhook of Jira.', 400)
 
-    const { body, event, issueId } = told
+    const { body, event, issueId, key } = told
     const deliveryId = deliveryIdOf(context, body, clock())
     const outcome = await intake.put(
       { tenantId, connectionId, deliveryId, event, body, ...(issueId !== undefined && { about: issueId }) },
-      issueId === undefined ? undefined : refreshJob(tenantId, issueId),
+      issueId === undefined ? undefined : (inboxId) => refreshJob(tenantId, inboxId, { id: issueId, key }),
       spentMs,
     )
     log.info({ tenant: tenantId, deliveryId, event, outcome }, 'kept a delivery of Jira')
@@ -71,12 +71,3 @@ const deliveryIdOf = ({ req }: Context, body: string, now: Date): string => {
     .update(`${now.toISOString().slice(0, 16)} ${body}`)
     .digest('hex')
 }
-
-const refreshJob =
-  (tenantId: string, issueId: string) =>
-  (inboxId: string): NewJob => ({
-    name: 'refresh-issue',
-    key: `refresh ${tenantId} ${issueId}`,
-    queue: undefined,
-    payload: { tenantId, inboxId, issueId },
-  })

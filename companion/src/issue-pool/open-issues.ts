@@ -33,6 +33,30 @@ export const openIssues = (sql: TenantSql, tenantId: string) => ({
     )
   },
 
+  async has(issueId: string): Promise<boolean> {
+    return (await sql`select from open_issue where issue_id = ${issueId}`).length === 1
+  },
+
+  /**
+   * The ids of those of these issues that may be news: they are candidates that changed since they were read, or not
+   * known yet though their project is read.
+   */
+  async changed(told: readonly ToldIssue[]): Promise<readonly string[]> {
+    const rows = await sql<{ issueId: string }[]>`
+      select told.id as "issueId" from unnest(
+        ${told.map(({ issueId }) => issueId)}::text[], ${told.map(({ projectId }) => projectId)}::text[],
+        ${told.map(({ statusCategory }) => statusCategory)}::text[],
+        ${told.map(({ updatedAt }) => updatedAt?.toISOString() ?? '')}::text[]
+      ) as told (id, project_id, status_category, updated_at)
+      left join open_issue known on known.issue_id = told.id
+      left join issue_sync sync on sync.project_id = told.project_id and sync.state <> 'leaving'
+      where case when known.issue_id is null
+        then sync.project_id is not null and told.status_category <> 'done'
+        else known.updated_at is distinct from nullif(told.updated_at, '')::timestamptz end
+      order by told.id`
+    return [...new Set(rows.map(({ issueId }) => issueId))]
+  },
+
   /** They are done, gone, or not to be seen any more. */
   async remove(issueIds: readonly string[]): Promise<void> {
     if (issueIds.length === 0) return
@@ -50,6 +74,11 @@ export const openIssues = (sql: TenantSql, tenantId: string) => ({
   },
 })
 
+/** An issue as a search tells it. */
+type ToldIssue = Pick<StoredIssue, 'issueId' | 'projectId' | 'statusCategory'> & {
+  readonly updatedAt?: Date
+}
+
 type Row = ReturnType<typeof rowsOf>
 
 const projectsOf = async (sql: TenantSql, issueIds: readonly string[]): Promise<readonly string[]> => {
@@ -61,8 +90,8 @@ const projectsOf = async (sql: TenantSql, issueIds: readonly string[]): Promise<
 /** Of these projects, those that are read: until the commit nobody else writes or counts their issues. */
 const lock = async (sql: TenantSql, projectIds: readonly string[]): Promise<ReadonlySet<string>> => {
   const rows = await sql<{ projectId: string }[]>`
-    select project_id as "projectId" from issue_sync where project_id = any(${[...new Set(projectIds)]})
-    order by project_id for update`
+    select project_id as "projectId" from issue_sync
+    where project_id = any(${[...new Set(projectIds)]}) and state <> 'leaving' order by project_id for update`
   return new Set(rows.map(({ projectId }) => projectId))
 }
 

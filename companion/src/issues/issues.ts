@@ -11,6 +11,8 @@ export interface Issue {
   readonly statusCategory: string
   /** Whether its project serves customers, who may read along; undefined where Jira does not say. */
   readonly isService?: boolean
+  /** When anything of it changed last, where a search was asked for it. */
+  readonly updatedAt?: Date
 }
 
 /** The issues we have met, and the site's projects. */
@@ -42,7 +44,7 @@ export const issues = (sql: TenantSql) => ({
 
   /** The ids of those of these issues that we know otherwise than they are told here. Issues we never met are left out. */
   async differing(told: readonly Issue[]): Promise<readonly string[]> {
-    const all = (name: Exclude<keyof Issue, 'isService'>) => told.map((issue) => issue[name])
+    const all = (name: Exclude<keyof Issue, 'isService' | 'updatedAt'>) => told.map((issue) => issue[name])
     const rows = await sql<{ issueId: string }[]>`
       select issue_id as "issueId" from issue join unnest(
         ${all('issueId')}::text[], ${all('key')}::text[], ${all('projectId')}::text[], ${all('summary')}::text[],

@@ -1,13 +1,16 @@
 import type { z } from 'zod'
+import { Failure } from '../failure'
 import type { Issue } from '../issues/issues'
 import type { Project } from '../issues/projects'
 import { listComments } from './comment-pages'
 import { type Dialect, hasMarker, MARKER } from './dialect'
 import { toAdf } from './document'
-import { issueFields, issueOf, projectOf } from './issue-of'
+import { issueOf, projectOf, searchFields } from './issue-of'
 import { commentPath } from './issue-path'
+import { nextAt, openIssueQuery, placeIn } from './open-issue-query'
 import * as schema from './schema'
 import { findOnPages } from './status-changes'
+import { storedIssueOf, wholeFields } from './whole-issue'
 
 const PROJECTS_PER_PAGE = 100
 const ISSUES_PER_PAGE = 100
@@ -65,7 +68,7 @@ export const cloud: Dialect = {
     do {
       const page: z.infer<typeof schema.JqlPage> = await ask.json(schema.JqlPage, 'POST', '/search/jql', {
         jql,
-        fields: issueFields,
+        fields: searchFields,
         maxResults: ISSUES_PER_PAGE,
         ...(nextPageToken !== undefined && { nextPageToken }),
       })
@@ -74,4 +77,41 @@ export const cloud: Dialect = {
     } while (nextPageToken !== undefined)
     return found
   },
+  async countOpenIssues(ask, projectId) {
+    const jql = openIssueQuery(projectId)
+    const { count } = await ask.json(schema.Count, 'POST', '/search/approximate-count', { jql })
+    return count
+  },
+
+  /** A token ends after days: what it stood for is then asked for by the date. */
+  async readOpenIssues(ask, projectId, next, most) {
+    const place = placeIn(next)
+    const read = (since: number | undefined, token: string) =>
+      ask.offer(schema.WholeJqlPage, 'POST', '/search/jql', {
+        jql: openIssueQuery(projectId, since),
+        fields: wholeFields,
+        expand: 'changelog',
+        maxResults: most,
+        ...(token !== '' && { nextPageToken: token }),
+      })
+    const { since, token } = tokenIn(place?.rest)
+    const offered = await read(since, token)
+    const again = offered.kind === 'refused' && place ? { since: place.createdMs } : undefined
+    const answer = again ? await read(again.since, '') : offered
+    if (answer.kind === 'refused')
+      throw new Failure('jira-refused', 'Jira does not accept the search for open issues.')
+    const { issues, nextPageToken } = answer.given
+    const stored = issues.map(storedIssueOf)
+    const createdMs = stored.at(-1)?.createdAt?.getTime() ?? place?.createdMs ?? 0
+    const from = again ? again.since : since
+    const rest = `${from ?? ''} ${nextPageToken}`
+    return { issues: stored, next: nextPageToken ? nextAt({ createdMs, rest }) : undefined }
+  },
+}
+
+/** A token continues one search: the date that this search began with goes with it. */
+const tokenIn = (rest = ''): { readonly since: number | undefined; readonly token: string } => {
+  const space = rest.indexOf(' ')
+  const since = rest.slice(0, Math.max(0, space))
+  return { since: since === '' ? undefined : Number(since), token: rest.slice(space + 1) }
 }

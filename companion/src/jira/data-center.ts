@@ -4,9 +4,11 @@ import type { AskJira } from './ask-jira'
 import { listComments } from './comment-pages'
 import { type Dialect, hasMarker, INTERNAL, MARKER } from './dialect'
 import { toWiki } from './document-wiki'
-import { issueFields, issueOf, projectOf } from './issue-of'
+import { issueOf, projectOf, searchFields } from './issue-of'
+import { nextAt, openIssueQuery, placeIn } from './open-issue-query'
 import * as schema from './schema'
 import { findBesideIssue } from './status-changes'
+import { storedIssueOf, wholeFields } from './whole-issue'
 
 const ISSUES_PER_PAGE = 100
 
@@ -53,7 +55,7 @@ export const dataCenter: Dialect = {
     for (;;) {
       const page: z.infer<typeof schema.SearchPage> = await ask.json(schema.SearchPage, 'POST', '/search', {
         jql,
-        fields: issueFields,
+        fields: searchFields,
         startAt,
         maxResults: ISSUES_PER_PAGE,
       })
@@ -63,6 +65,30 @@ export const dataCenter: Dialect = {
       startAt = Math.max(0, left > 0 ? startAt - left : startAt + page.issues.length)
       if (left === 0 && (page.issues.length === 0 || startAt >= page.total)) return [...found.values()]
     }
+  },
+  async countOpenIssues(ask, projectId) {
+    const body = { jql: openIssueQuery(projectId), fields: ['id'], maxResults: 1 }
+    const { total } = await ask.json(schema.SearchTotal, 'POST', '/search', body)
+    return total
+  },
+
+  /** Each page is a search of its own from the date where the last one ended, so that no issue moves up past it. */
+  async readOpenIssues(ask, projectId, next, most) {
+    const place = placeIn(next)
+    const known = Number(place?.rest ?? 0)
+    const page = await ask.json(schema.WholeSearchPage, 'POST', '/search', {
+      jql: openIssueQuery(projectId, place?.createdMs),
+      fields: wholeFields,
+      expand: ['changelog'],
+      startAt: known,
+      maxResults: most,
+    })
+    const issues = page.issues.map(storedIssueOf)
+    const createdMs = issues.at(-1)?.createdAt?.getTime() ?? place?.createdMs ?? 0
+    const atOnce = issues.filter(({ createdAt }) => createdAt?.getTime() === createdMs).length
+    const rest = String(createdMs === place?.createdMs ? known + atOnce : atOnce)
+    const isLast = issues.length === 0 || known + issues.length >= page.total
+    return { issues, next: isLast ? undefined : nextAt({ createdMs, rest }) }
   },
 }
 

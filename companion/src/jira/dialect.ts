@@ -3,6 +3,7 @@ import type { Project } from '../issues/projects'
 import type { AskJira } from './ask-jira'
 import type { Document } from './document'
 import type { StatusChange } from './moving'
+import type { OpenIssuePage } from './reading'
 import type { FieldNotation } from './screen-field'
 
 /** The property of a comment, and of an issue, that carries the marker. */
@@ -23,6 +24,13 @@ export interface Dialect {
   listProjects(ask: AskJira): Promise<readonly Project[]>
   findComment(ask: AskJira, issueId: string, marker: string): Promise<string | undefined>
   searchIssues(ask: AskJira, jql: string): Promise<readonly Issue[]>
+  countOpenIssues(ask: AskJira, projectId: string): Promise<number>
+  readOpenIssues(
+    ask: AskJira,
+    projectId: string,
+    next: string | undefined,
+    most: number,
+  ): Promise<OpenIssuePage>
   isInternalComment(ask: AskJira, issueId: string, commentId: string): Promise<boolean>
   findStatusChange(ask: AskJira, issueId: string): Promise<StatusChange | undefined>
   readonly fieldNotation: FieldNotation

@@ -6,6 +6,9 @@ import type * as schema from './schema'
 /** The fields that an issue is read with. */
 export const issueFields = ['summary', 'status', 'project'] as const
 
+/** A search also tells when each of them changed. */
+export const searchFields = [...issueFields, 'updated'] as const
+
 /** What this connection may not see has empty words. */
 export const issueOf = ({ id, key, fields }: z.infer<typeof schema.Issue>): Issue => ({
   issueId: id,
@@ -14,6 +17,7 @@ export const issueOf = ({ id, key, fields }: z.infer<typeof schema.Issue>): Issu
   summary: fields.summary ?? '',
   status: fields.status?.name ?? '',
   statusCategory: fields.status?.statusCategory?.key ?? '',
+  ...(fields.updated && { updatedAt: new Date(fields.updated) }),
   ...(fields.project.projectTypeKey && { isService: fields.project.projectTypeKey === 'service_desk' }),
 })
 

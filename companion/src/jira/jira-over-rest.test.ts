@@ -130,7 +130,8 @@ describe('a search', () => {
     const issues = await jira.searchIssues('updated >= -3m')
     expect(issues.map(({ key }) => key)).toEqual(['SHOP-1', 'SHOP-3'])
     expect(lines()).toEqual(Array(3).fill('POST /search/jql'))
-    const first = { jql: 'updated >= -3m', fields: ['summary', 'status', 'project'], maxResults: 100 }
+    const fields = ['summary', 'status', 'project', 'updated']
+    const first = { jql: 'updated >= -3m', fields, maxResults: 100 }
     expect(bodies()).toEqual([
       first,
       { ...first, nextPageToken: 'page 1' },

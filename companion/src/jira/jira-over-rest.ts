@@ -11,6 +11,7 @@ import { commentPath, issuePath } from './issue-path'
 import type { Jira, MarkedComment, RemoteLink } from './jira'
 import { movingOverRest } from './moving-over-rest'
 import { peopleOverRest } from './people-over-rest'
+import { readingOverRest } from './reading-over-rest'
 import * as schema from './schema'
 
 const dialects = { cloud, 'data-center': dataCenter } as const
@@ -58,6 +59,7 @@ export const jiraOverRest = (auth: JiraAuth, fetch: SafeFetch, deployment: Deplo
       await ask.gone('DELETE', commentPath(issueId, commentId))
     },
 
+    ...readingOverRest(ask, dialect),
     ...movingOverRest(ask, dialect),
     ...creatingOverRest(ask, dialect),
     ...peopleOverRest(ask, dialect),

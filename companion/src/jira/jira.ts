@@ -3,6 +3,7 @@ import type { Project } from '../issues/projects'
 import type { CreatingJira } from './creating'
 import type { Document } from './document'
 import type { IssueState, Move, MoveAnswer, StatusChange, Transition } from './moving'
+import type { JiraReading } from './reading'
 import type { JiraPeople } from './stakeholders'
 
 /** A link from an issue to a page outside Jira; one per globalId, however often it is put. */
@@ -23,7 +24,7 @@ export interface MarkedComment {
 }
 
 /** The verbs Throughline needs from any Jira. Failures are `jira-*` codes; issues are named by Jira's id or by key. */
-export interface Jira extends CreatingJira, JiraPeople {
+export interface Jira extends CreatingJira, JiraPeople, JiraReading {
   /** Undefined for an issue that does not exist, or that this connection may not see: Jira answers both alike. */
   findIssue(idOrKey: string): Promise<Issue | undefined>
   /** Every issue that a query finds and this connection may see. On Cloud the newest changes may be missing for seconds. */

@@ -7,6 +7,7 @@ const IssueFields = z.object({
   summary: z.string().nullish(),
   project: z.object({ id: z.string(), projectTypeKey: z.string().nullish() }),
   status: Status.nullish(),
+  updated: z.string().nullish(),
 })
 
 export const Issue = z.object({ id: z.string(), key: z.string(), fields: IssueFields })
@@ -56,6 +57,42 @@ export const IssuePeople = z.object({
     components: z.array(z.object({ id: z.string() })).nullish(),
   }),
 })
+
+/** When somebody did something; who it was is not told of accounts that are gone. */
+const Done = z.object({ created: z.string().nullish(), author: Person.nullish() })
+
+/** An issue with its texts, its people, and who touched it. */
+export const WholeIssue = z.object({
+  id: z.string(),
+  key: z.string(),
+  fields: IssueFields.extend({
+    description: z.unknown().optional(),
+    issuetype: z.object({ name: z.string().nullish() }).nullish(),
+    priority: z.object({ name: z.string().nullish() }).nullish(),
+    assignee: Person.nullish(),
+    reporter: Person.nullish(),
+    creator: Person.nullish(),
+    created: z.string().nullish(),
+    components: z.array(z.object({ name: z.string() })).nullish(),
+    labels: z.array(z.string()).nullish(),
+    issuelinks: z
+      .array(
+        z.object({
+          inwardIssue: z.object({ id: z.string() }).nullish(),
+          outwardIssue: z.object({ id: z.string() }).nullish(),
+        }),
+      )
+      .nullish(),
+    comment: z.object({ comments: z.array(Done) }).nullish(),
+  }),
+  changelog: z.object({ histories: z.array(Done) }).nullish(),
+})
+
+export const WholeJqlPage = z.object({ issues: z.array(WholeIssue), nextPageToken: z.string().nullish() })
+export const WholeSearchPage = z.object({ issues: z.array(WholeIssue), total: z.number() })
+/** Data Center alone says how many there are in all. */
+export const SearchTotal = z.object({ total: z.number() })
+export const Count = z.object({ count: z.number() })
 
 export const Watchers = z.object({ watchers: z.array(Person).nullish() })
 

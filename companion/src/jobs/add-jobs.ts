@@ -9,6 +9,8 @@ export interface JobPayloads {
     /** Undefined where Jira did not tell, but was asked. */
     readonly inboxId?: string
     readonly issueId: string
+    /** As it was called there; it tells whether its project's open issues are read. */
+    readonly key?: string
   }
   readonly 'mirror-link': {
     readonly tenantId: string
@@ -36,6 +38,8 @@ export interface JobPayloads {
   }
   /** One page of a repository's merged pull requests after the other, from the newest backwards. */
   readonly 'read-review-history': { readonly tenantId: string; readonly repositoryId: string }
+  /** The open issues of a project, page by page, where links are inferred; or all of them forgotten. */
+  readonly 'sync-issues': { readonly tenantId: string; readonly projectId: string }
   readonly reconcile: { readonly tenantId: string; readonly connectionId: string }
   readonly 'poll-jira': { readonly tenantId: string; readonly connectionId: string }
 }

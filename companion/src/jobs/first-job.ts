@@ -18,25 +18,33 @@ export const firstJobOf = ({ tenantId, inboxId, host, body }: FirstOf): NewJob |
       queue: undefined,
       payload: { tenantId, inboxId },
     }
-  const issueId = issueIn(body)
-  return issueId === undefined
-    ? undefined
-    : {
-        name: 'refresh-issue',
-        key: `refresh ${tenantId} ${issueId}`,
-        queue: undefined,
-        payload: { tenantId, inboxId, issueId },
-      }
+  const issue = issueIn(body)
+  return issue && refreshJob(tenantId, inboxId, issue)
 }
 
+interface NamedIssue {
+  readonly id: string
+  readonly key?: string | undefined
+}
+
+/** An issue of which Jira told something. */
+export const refreshJob = (tenantId: string, inboxId: string, { id, key }: NamedIssue): NewJob => ({
+  name: 'refresh-issue',
+  key: `refresh ${tenantId} ${id}`,
+  queue: undefined,
+  payload: { tenantId, inboxId, issueId: id, ...(key !== undefined && { key }) },
+})
+
 /** Forge's product events and Jira's own webhooks name the issue alike; one documented example nests it. */
-const WithIssue = z.object({ issue: z.looseObject({ id: z.coerce.string() }) })
+const WithIssue = z.object({
+  issue: z.looseObject({ id: z.coerce.string(), key: z.string().max(300).optional().catch(undefined) }),
+})
 const Nested = z.object({ payload: WithIssue })
 
-const issueIn = (body: string): string | undefined => {
+const issueIn = (body: string): NamedIssue | undefined => {
   try {
     const parsed: unknown = JSON.parse(body)
-    return (WithIssue.safeParse(parsed).data ?? Nested.safeParse(parsed).data?.payload)?.issue.id
+    return (WithIssue.safeParse(parsed).data ?? Nested.safeParse(parsed).data?.payload)?.issue
   } catch {
     return undefined
   }

@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker'
+import { createSyncIssues } from '../issue-sync/sync-issues'
 import { type Carried, createPatience } from '../jobs/patience'
 import { createPollJira } from '../reconcile/poll-jira'
 import { createReconcile, type ReconcileOptions } from '../reconcile/reconcile'
@@ -34,6 +35,7 @@ export const createTasks = (options: PipelineOptions & ReconcileOptions): TaskLi
     'read-review-history': patient(createReadReviewHistory(options)),
     'tell-stakeholder': patient(licensed(createTellStakeholder(options))),
     reconcile: patient(createReconcile(options)),
+    'sync-issues': patient(createSyncIssues(options)),
     'poll-jira': patient(createPollJira(options)),
   } as TaskList
 }

@@ -3,6 +3,7 @@ import type { Access } from '../connections/access'
 import type { Database } from '../database/database'
 import type { Locks } from '../database/locks'
 import { Failure, passesLater } from '../failure'
+import { openIssues } from '../issue-pool/open-issues'
 import { type Issue, issues } from '../issues/issues'
 import type { Jira } from '../jira/jira'
 import { addJobs, type NewJob } from '../jobs/add-jobs'
@@ -33,7 +34,7 @@ const MARGIN_MINUTES = 3
 
 /**
  * Asks a Jira for what changed since it was asked last. Issues that we know, and that differ from what we know, are read
- * again. How far it came is stored together with those jobs: a Jira that fails is asked for the same time again. Two
+ * again, and so are those of projects whose open issues are read. How far it came is stored together with those jobs: a Jira that fails is asked for the same time again. Two
  * polls of a connection never run at once.
  */
 export const createPollJira =
@@ -77,10 +78,12 @@ const lookThrough = async (
 ): Promise<void> => {
   const changed: readonly Issue[] = await jira.searchIssues(jql)
   await database.withTenant(tenantId, async (sql) => {
-    const issueIds = await issues(sql).differing(changed)
+    const candidates = await openIssues(sql, tenantId).changed(changed)
+    const issueIds = new Set([...(await issues(sql).differing(changed)), ...candidates])
+    const keyOf = new Map(changed.map(({ issueId, key }) => [issueId, key]))
     await addJobs(
       sql,
-      issueIds.map((issueId) => refreshJob(tenantId, issueId)),
+      [...issueIds].map((issueId) => refreshJob(tenantId, issueId, keyOf.get(issueId))),
     )
     await polls(sql).move(connectionId, to)
   })
@@ -101,9 +104,9 @@ const jqlOf = (from: Date, to: Date, now: Date): string => {
 const minutesBetween = (from: Date, to: Date) => (to.getTime() - from.getTime()) / MINUTE_MS
 
 /** A key of its own: a delivery that asked for the same issue keeps its job, and its trace is told by it. */
-const refreshJob = (tenantId: string, issueId: string): NewJob => ({
+const refreshJob = (tenantId: string, issueId: string, key: string | undefined): NewJob => ({
   name: 'refresh-issue',
   key: `refresh ${tenantId} ${issueId} polled`,
   queue: undefined,
-  payload: { tenantId, issueId },
+  payload: { tenantId, issueId, ...(key !== undefined && { key }) },
 })

@@ -16,16 +16,21 @@ const POLL_EVERY_SECONDS = 60
 const JIRA_EVERY_SECONDS = 5 * 60
 
 const LOOK_MS = 2_000
+/** Which projects are to be read is looked for less often. */
+const LOOKS_FOR_PROJECTS = 3
 
 /** Queues the rounds and polls of all connections when they are due. Every worker looks, and each is queued once. */
 export const startRounds = ({ database, log, isReachable }: RoundsOptions) => {
   const everySeconds = isReachable ? EVERY_SECONDS : POLL_EVERY_SECONDS
   const jiraEverySeconds = isReachable ? JIRA_EVERY_SECONDS : POLL_EVERY_SECONDS
+  let looks = 0
   const queue = () => {
     database
       .atDoor(async (sql) => {
         await sql`select queue_due_reconciles(${everySeconds})`
         await sql`select queue_due_polls(${jiraEverySeconds})`
+        if (looks % LOOKS_FOR_PROJECTS === 0) await sql`select queue_due_issue_syncs()`
+        looks += 1
       })
       .catch((error) => log.warn(describe(error), 'could not look for connections to ask'))
   }

@@ -93,6 +93,18 @@ const verbs: Readonly<Record<keyof Jira, (jira: Jira) => Promise<unknown>>> = {
     const found = await jira.searchIssues('project in (10001) and updated >= -5m order by updated')
     expect(found).toEqual(expect.any(Array))
   },
+  countOpenIssues: async (jira) => expect(await jira.countOpenIssues('10000')).toBe(2),
+  async readOpenIssues(jira) {
+    const first = await jira.readOpenIssues('10000', undefined, 1)
+    expect(first.issues.map(({ key }) => key)).toEqual(['SHOP-7'])
+    const second = await jira.readOpenIssues('10000', first.next, 5)
+    expect(second).toMatchObject({ issues: [{ key: 'SHOP-8' }], next: undefined })
+  },
+  async readWholeIssue(jira) {
+    await jira.addComment(issueId, comment)
+    const whole = await jira.readWholeIssue('SHOP-7')
+    expect(whole?.stored.activity).toHaveLength(2)
+  },
   listProjects: async (jira) => expect(await jira.listProjects()).not.toEqual([]),
   putRemoteLink: (jira) => jira.putRemoteLink(issueId, link),
   async removeRemoteLink(jira) {

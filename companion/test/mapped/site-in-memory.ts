@@ -127,6 +127,9 @@ const createJira = (
     findIssue: async (idOrKey) => issues.find(({ issueId, key }) => idOrKey === key || idOrKey === issueId),
     searchIssues: async () => [],
     listProjects: async () => projects,
+    countOpenIssues: async () => 0,
+    readOpenIssues: async () => ({ issues: [], next: undefined }),
+    readWholeIssue: async () => undefined,
     async putRemoteLink(issueId, link) {
       write()
       webLinks.set(`${issueId} ${link.globalId}`, { issueId, ...link })

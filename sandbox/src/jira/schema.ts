@@ -158,6 +158,8 @@ export const PermissionsQuery = z.strictObject({
   issueId: z.string().optional(),
 })
 
+export const CountBody = z.strictObject({ jql: z.string() })
+
 /** Pages are named by token; there is no total. */
 export const SearchBody = z.strictObject({
   jql: z.string(),

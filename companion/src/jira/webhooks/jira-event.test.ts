@@ -24,7 +24,14 @@ describe('an event of Jira', () => {
     ],
     ['nothing in its place', { webhookEvent: 'comment_created', issue: null, comment: null }, undefined],
   ])('of %s names its issue', (_, body, issueId) => {
-    expect(read(body)).toEqual({ event: body.webhookEvent, issueId })
+    expect(read(body)).toMatchObject({ event: body.webhookEvent, issueId })
+  })
+
+  test('names its key, too, where Jira tells it', () => {
+    expect(read({ webhookEvent: 'jira:issue_created', issue: { id: '7', key: 'SHOP-7' } })?.key).toBe(
+      'SHOP-7',
+    )
+    expect(read({ webhookEvent: 'jira:issue_created', issue: { id: '7', key: 7 } })?.key).toBeUndefined()
   })
 
   test.each([
@@ -47,6 +54,6 @@ if (!isThere)
 
   test.each(files)('names its issue: %s', (file) => {
     const told = readJiraEvent(readFileSync(resolve(recordings, file), 'utf8'))
-    expect(told).toEqual({ event: expect.any(String), issueId: expect.stringMatching(/^\d+$/) })
+    expect(told).toMatchObject({ event: expect.any(String), issueId: expect.stringMatching(/^\d+$/) })
   })
 })

@@ -4,12 +4,19 @@ import { z } from 'zod'
 export interface JiraEvent {
   readonly event: string
   readonly issueId: string | undefined
+  /** Undefined where Jira names the id alone. */
+  readonly key: string | undefined
 }
 
 /** Numbers stand for ids in some generations, and absent things may be null. */
 const Payload = z.object({
   webhookEvent: z.string().min(1).max(100),
-  issue: z.object({ id: z.union([z.string(), z.number()]).transform(String) }).nullish(),
+  issue: z
+    .object({
+      id: z.union([z.string(), z.number()]).transform(String),
+      key: z.string().max(300).nullish().catch(undefined),
+    })
+    .nullish(),
   comment: z.object({ self: z.string().nullish() }).nullish(),
 })
 
@@ -22,7 +29,12 @@ export const readJiraEvent = (body: string): JiraEvent | undefined => {
   if (!parsed.success) return undefined
   const { webhookEvent, issue, comment } = parsed.data
   const issueId = issue?.id ?? /\/issue\/(\d+)\/comment\//.exec(comment?.self ?? '')?.[1]
-  return { event: webhookEvent, issueId: issueId && /^\d{1,20}$/.test(issueId) ? issueId : undefined }
+  const isUsable = issueId !== undefined && /^\d{1,20}$/.test(issueId)
+  return {
+    event: webhookEvent,
+    issueId: isUsable ? issueId : undefined,
+    key: isUsable ? (issue?.key ?? undefined) : undefined,
+  }
 }
 
 const jsonIn = (text: string): unknown => {

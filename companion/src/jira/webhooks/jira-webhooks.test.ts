@@ -39,13 +39,12 @@ const webhooksOf = (deployment: 'cloud' | 'data-center', version: string, by = '
 
 describe.each(kinds)('the webhook of %s', (_, deployment, version, isSigned) => {
   test('is made, found by its address, and deleted', async () => {
+    const events = ['jira:issue_created', 'jira:issue_updated', 'jira:issue_deleted']
     const { fake, webhooks } = webhooksOf(deployment, version)
     expect(await webhooks.exists(address)).toBe(false)
     await webhooks.create({ address, secret })
     expect(await webhooks.exists(address)).toBe(true)
-    expect(fake.webhooks()).toMatchObject([
-      { url: address, dialect: deployment, events: ['jira:issue_updated', 'jira:issue_deleted'] },
-    ])
+    expect(fake.webhooks()).toMatchObject([{ url: address, dialect: deployment, events }])
     expect(webhooks.isSigned).toBe(isSigned)
     expect(fake.webhooks()[0]?.secret).toBe(isSigned ? secret : undefined)
     expect(await webhooks.remove(address)).toBe(true)

@@ -53,10 +53,10 @@ export const jiraWebhooks = (auth: JiraAuth, fetch: SafeFetch, jira: JiraKind): 
   }
 }
 
-/** What is known of an issue changes by these; everything else would only be read to be thrown away. */
+/** What is known of issues changes by these; everything else would only be read to be thrown away. */
 const described = {
   name: 'Throughline',
-  events: ['jira:issue_updated', 'jira:issue_deleted'],
+  events: ['jira:issue_created', 'jira:issue_updated', 'jira:issue_deleted'],
   filters: { 'issue-related-events-section': '' },
   excludeBody: false,
 }

@@ -52,6 +52,12 @@ const bothAccept: readonly Probe[] = [
   ['DELETE', '/comment/7/properties/throughline'],
   ['POST', '/comment/list?expand=properties', { ids: [7, 8] }],
   ['POST', '/issue/bulkfetch', { issueIdsOrKeys: ['SHOP-7'], fields: ['summary'], fieldsByKeys: false }],
+  ['POST', '/search/approximate-count', { jql: 'project = 10000' }],
+  [
+    'POST',
+    '/search/jql',
+    { jql: 'project = 10000', fields: ['comment'], expand: 'changelog', maxResults: 50 },
+  ],
   ['PUT', `${issue}/comment/7?notifyUsers=false`, { body: merged, properties: [marker] }],
   ['DELETE', `${issue}/comment/7`],
   comment(merged),

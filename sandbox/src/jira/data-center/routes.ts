@@ -61,15 +61,16 @@ interface Search {
   readonly startAt: number
   readonly maxResults: number
   readonly fields?: readonly string[] | undefined
+  readonly expand?: readonly string[] | string | undefined
 }
 
 const pageOf = (
   site: Site,
   c: JiraContext,
-  { jql, startAt, maxResults, fields = ['*navigable'] }: Search,
+  { jql, startAt, maxResults, fields = ['*navigable'], expand = [] }: Search,
 ) => {
   const found = findByJql(site, c.get('caller'), jql)
-  const wanted = { fields, properties: [] }
+  const wanted = { fields, properties: [], withHistory: expand.includes('changelog') }
   const issues = found
     .slice(startAt, startAt + maxResults)
     .map((issue) => issueJson(site, apiUrlOf(c), issue, wanted))

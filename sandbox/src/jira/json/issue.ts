@@ -3,6 +3,7 @@ import { getPerson } from '../people'
 import { jiraTime, type Site } from '../site'
 import type { FakeIssue, FakeIssueLink } from '../state'
 import { getStatus, type Status } from '../statuses'
+import { commentJson } from './comment'
 import { historyJson } from './history'
 import { projectJson } from './project'
 import { userJson } from './user'
@@ -26,7 +27,9 @@ export const issueJson = (
   self: `${apiUrl}/issue/${issue.id}`,
   key: issue.key,
   fields: Object.fromEntries(
-    Object.entries(fieldsJson(site, apiUrl, issue)).filter(([name]) => isWanted(name, fields)),
+    Object.entries(fieldsJson(site, apiUrl, issue))
+      .filter(([name]) => isWanted(name, fields))
+      .map(([name, field]) => [name, typeof field === 'function' ? field() : field]),
   ),
   ...(properties.length > 0 && { properties: propertiesJson(issue, properties) }),
   ...(withHistory && { changelog: changelogJson(site, apiUrl, issue) }),
@@ -75,7 +78,8 @@ const fieldsJson = (site: Site, apiUrl: string, issue: FakeIssue) => {
     creator: reporter,
     components: issue.components.map(({ id, name }) => ({ self: `${apiUrl}/component/${id}`, id, name })),
     labels: issue.labels,
-    issuelinks: site.store.linksOf(issue.id).map((link) => linkJson(site, apiUrl, issue.id, link)),
+    comment: () => commentsJson(site, apiUrl, issue),
+    issuelinks: () => site.store.linksOf(issue.id).map((link) => linkJson(site, apiUrl, issue.id, link)),
     watches: {
       self: `${apiUrl}/issue/${issue.key}/watchers`,
       watchCount: issue.watcherIds.length,
@@ -84,6 +88,11 @@ const fieldsJson = (site: Site, apiUrl: string, issue: FakeIssue) => {
     created: jiraTime(issue.createdAt),
     updated: jiraTime(issue.updatedAt),
   }
+}
+
+const commentsJson = (site: Site, apiUrl: string, { id }: FakeIssue) => {
+  const comments = site.store.comments(id).map((comment) => commentJson(site, apiUrl, comment))
+  return { comments, startAt: 0, maxResults: comments.length, total: comments.length }
 }
 
 const relates = (apiUrl: string) => ({

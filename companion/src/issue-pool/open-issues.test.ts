@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { createPoolWorld, storedIssue } from '../../test/pool-world'
+import { openIssues } from './open-issues'
+
+let world: Awaited<ReturnType<typeof createPoolWorld>>
+let tenant: Awaited<ReturnType<typeof world.addTenant>>
+
+beforeAll(async () => {
+  world = await createPoolWorld()
+  tenant = await world.addTenant()
+  await tenant.save([storedIssue(1, 'Refund is slow'), storedIssue(2, 'Parcel is lost')])
+})
+afterAll(() => world.stop())
+
+describe('issues that a search tells', () => {
+  const { updatedAt } = storedIssue(1, '')
+  const later = new Date(updatedAt.getTime() + 1_000)
+  const told = (number: number, more: object = {}) => ({ ...storedIssue(number, ''), updatedAt, ...more })
+  const changed = (issue: ReturnType<typeof told>) =>
+    tenant.inTenant((sql) => openIssues(sql, tenant.tenantId).changed([issue]))
+
+  it.each([
+    ['a candidate that changed since', told(1, { updatedAt: later }), true],
+    ['a candidate that is as it was', told(1), false],
+    ['a candidate that is done now', told(2, { updatedAt: later, statusCategory: 'done' }), true],
+    ['a candidate that went elsewhere', told(2, { updatedAt: later, projectId: '99' }), true],
+    ['a new one of a project that is read', told(3), true],
+    ['a new one that is done', told(3, { statusCategory: 'done' }), false],
+    ['one of a project that nobody reads', told(3, { projectId: '99' }), false],
+  ])('are news: %s', async (_, issue, isNews) => {
+    expect(await changed(issue)).toEqual(isNews ? [issue.issueId] : [])
+  })
+})
+
+describe('the store of open issues', () => {
+  it('knows which it has', async () => {
+    const has = (issueId: string) => tenant.inTenant((sql) => openIssues(sql, tenant.tenantId).has(issueId))
+    expect([await has('10001'), await has('10009')]).toEqual([true, false])
+  })
+
+  it('takes an issue that comes twice in one answer once', async () => {
+    const one = await world.addTenant()
+    await one.save([storedIssue(1, 'Refund is slow'), storedIssue(1, 'Refund is fast')])
+    const { issueCount, countOf } = await one.pool().statisticsOf(new Set(['refund', 'slow', 'fast']))
+    expect({ issueCount, ...Object.fromEntries(countOf) }).toEqual({
+      issueCount: 1,
+      refund: 1,
+      slow: 0,
+      fast: 1,
+    })
+  })
+
+  it('stores nothing of a project that is being forgotten', async () => {
+    const one = await world.addTenant()
+    await one.inTenant((sql) => sql`update issue_sync set state = 'leaving'`)
+    await one.save([storedIssue(1, 'Refund is slow')])
+    expect(await one.inTenant((sql) => sql`select from open_issue`)).toHaveLength(0)
+  })
+})
