@@ -1,5 +1,6 @@
 import { systemClock } from '@throughline/companion/clock'
 import { Hono } from 'hono'
+import { createSandboxAccount } from './atlassian-account/sandbox-account'
 import { createForgeRuntime } from './forge-runtime/forge-runtime'
 import { createFakeGitHost } from './git-host/fake-git-host'
 import { installedApp } from './installed-app'
@@ -31,7 +32,9 @@ export const openStage = async (options: StageOptions) => {
 
   const jira = createFakeJira({ cloudId: installedApp.cloudId, siteUrl: jiraUrl, clock })
   const gitHost = createFakeGitHost({ name: 'Sandbox Git', publicUrl: gitHostUrl, clock, hasPast: true })
-  const kept = await keepState(stateFile, { jira, gitHost })
+  const ownCompanionUrl = backstage.dashboard.url
+  const { account, secondSite } = createSandboxAccount({ jira, companionUrl: ownCompanionUrl, clock })
+  const kept = await keepState(stateFile, { jira, gitHost, account })
   const apiBaseUrl = `${jiraUrl}/ex/jira/${jira.cloudId}`
   const forge = createForgeRuntime({
     functionsBundle,
@@ -45,6 +48,7 @@ export const openStage = async (options: StageOptions) => {
     jira,
     gitHost,
     forge,
+    account,
     assetsFolder,
     gitHostUrl,
     companionUrl,
@@ -54,7 +58,9 @@ export const openStage = async (options: StageOptions) => {
 
   const site = new Hono()
     .get('/.well-known/jwks.json', (context) => context.json(forge.jwks()))
+    .route('/', secondSite)
     .route('/', jira.app)
+    .route('/', account.app)
     .route('/', pages)
   const servedJira = await serveOnLoopback(site.fetch, ports.jira)
   const servedGitHost = await serveOnLoopback(gitHost.app.fetch, ports.gitHost).catch(async (error) => {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Hono } from 'hono'
+import type { AtlassianAccount } from '../atlassian-account/atlassian-account'
+import { createSandboxAccount } from '../atlassian-account/sandbox-account'
 import type { Invocation } from '../forge-runtime/invocation'
 import { createFakeGitHost, type FakeGitHost } from '../git-host/fake-git-host'
 import { createFakeJira, type FakeJira } from '../jira/fake-jira'
@@ -24,6 +26,7 @@ const dashboard = {
 
 let assetsFolder: string
 let jira: FakeJira
+let account: AtlassianAccount
 let gitHost: FakeGitHost
 let site: Hono
 let invoked: Invocation[]
@@ -45,10 +48,12 @@ beforeEach(() => {
     if (invocation.functionKey === 'fail') throw new Error('out of paper')
     return { kind: 'not-allowed' }
   }
+  account = createSandboxAccount({ jira, companionUrl: dashboard.url, clock }).account
   site = createSandboxSite({
     jira,
     gitHost,
     forge: { invoke },
+    account,
     assetsFolder,
     gitHostUrl,
     companionUrl: 'http://127.0.0.1:4300',
@@ -64,6 +69,56 @@ const ask = (path: string, init: RequestInit = {}) => {
 }
 const textOf = async (path: string, cookie = '') => (await ask(path, { headers: { cookie } })).text()
 const post = (path: string, body?: unknown) => ask(path, { method: 'POST', body: JSON.stringify(body) })
+
+const asked = new URLSearchParams({
+  audience: 'api.atlassian.com',
+  client_id: 'sandbox-client',
+  scope: 'read:jira-work offline_access',
+  redirect_uri: `${dashboardUrl}/oauth/jira/callback`,
+  state: 'state-of-a-browser',
+  response_type: 'code',
+  prompt: 'consent',
+})
+
+describe('Atlassian’s side of OAuth', () => {
+  const answer = (body: string) =>
+    ask(`/authorize?${asked}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body,
+    })
+
+  it('shows what is asked for, and on which sites', async () => {
+    const page = await textOf(`/authorize?${asked}`)
+    expect(page).toContain('View Jira issue data')
+    expect(page.match(/type="checkbox" name="site"/g)).toHaveLength(2)
+  })
+
+  it.each([
+    [`answer=allow&site=aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee`, /callback\?state=state-of-a-browser&code=/],
+    ['answer=deny', /callback\?error=access_denied&.*state=state-of-a-browser/],
+  ])('leads back after %s', async (body, address) => {
+    const response = await answer(body)
+    expect([response.status, response.headers.get('location')]).toEqual([303, expect.stringMatching(address)])
+  })
+
+  it('shows that an app has access, and takes it back', async () => {
+    const back = new URL((await answer('answer=allow')).headers.get('location') ?? '')
+    await account.app.request('/oauth/token', {
+      method: 'POST',
+      body: JSON.stringify({
+        grant_type: 'authorization_code',
+        client_id: account.client.clientId,
+        client_secret: account.client.clientSecret,
+        redirect_uri: account.client.callback,
+        code: back.searchParams.get('code'),
+      }),
+    })
+    expect(await textOf('/sandbox/account')).toContain('Has access by 1 consent.')
+    await post('/sandbox/account/remove')
+    expect(await textOf('/sandbox/account')).toContain('Has no access.')
+  })
+})
 
 describe('the front page', () => {
   it('leads to the issue, the git host and the dashboard, and says what is fake', async () => {

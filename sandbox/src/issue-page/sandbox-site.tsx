@@ -1,6 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import type { Clock } from '@throughline/companion/clock'
 import { type Context, Hono } from 'hono'
+import { createAccountDoor, createConsentDoor } from '../atlassian-account/account-doors'
+import type { AtlassianAccount } from '../atlassian-account/atlassian-account'
 import { createFaultsDoor } from '../faults-page/faults-door'
 import type { FaultyPlace } from '../faulty-places/faulty-places'
 import type { ForgeRuntime } from '../forge-runtime/forge-runtime'
@@ -30,6 +32,7 @@ export interface SandboxSiteOptions {
   readonly jira: FakeJira
   readonly gitHost: FakeGitHost
   readonly forge: Pick<ForgeRuntime, 'invoke'>
+  readonly account: AtlassianAccount
   /** What `buildAssets` has filled. */
   readonly assetsFolder: string
   /** Where a visitor's browser finds the git host. */
@@ -58,6 +61,8 @@ export function createSandboxSite(options: SandboxSiteOptions): Hono {
   site.route('/sandbox/comments', createCommentDoor(jira))
   site.route('/sandbox/faults', createFaultsDoor(options))
   site.route('/sandbox/dashboard', createDashboardDoor(options))
+  site.route('/sandbox/account', createAccountDoor(options))
+  site.route('/authorize', createConsentDoor(options))
 
   site.get('/', (c) =>
     c.html(<FrontPage theme={themeOfRequest(c)} gitHostUrl={gitHostUrl} issueKey={storyIssueKey} />),

@@ -13,7 +13,8 @@ interface Gatekeeping {
 /** At the gateway of OAuth and Forge nothing is open to anonymous callers. */
 export const bearerCallers = ({ tokens, faults }: Gatekeeping): MiddlewareHandler<JiraEnv> =>
   createMiddleware<JiraEnv>(async (c, next) => {
-    const accountId = tokens.accountOf(bearerOf(c) ?? '')
+    const token = bearerOf(c) ?? ''
+    const accountId = tokens.accountOf(token) ?? tokens.accountOf(token, 'oauth')
     if (!accountId) return c.json({ code: 401, message: 'Unauthorized' }, 401)
     c.set('caller', faults.seenAs(getPerson(accountId)))
     return next()

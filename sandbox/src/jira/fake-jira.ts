@@ -54,6 +54,8 @@ export interface FakeJira {
   issueSystemToken(options?: { readonly expiresInSeconds?: number }): string
   /** A token with which the app acts for this person. Throws for an unknown account. */
   issueUserToken(accountId: string, options?: { readonly expiresInSeconds?: number }): string
+  /** Lets calls with this token of OAuth in at the gateway, on behalf of this account. */
+  admitToken(token: string, accountId: string, options: { readonly expiresInSeconds: number }): void
   /** An API token of this account, for the Cloud site's own address; for a year unless told otherwise. */
   issueApiToken(accountId: string, options?: { readonly expiresInSeconds?: number }): string
   /** A personal access token of the Data Center for the person of this name; for a year unless told otherwise. */
@@ -163,6 +165,8 @@ export function createFakeJira(options: FakeJiraOptions): FakeJira {
       tokens.issue(appAccount.accountId, expiresInSeconds),
     issueUserToken: (accountId, { expiresInSeconds = 3_600 } = {}) =>
       tokens.issue(getPerson(accountId).accountId, expiresInSeconds),
+    admitToken: (token, accountId, { expiresInSeconds }) =>
+      tokens.admit(token, getPerson(accountId).accountId, expiresInSeconds, 'oauth'),
     issueApiToken: (accountId, { expiresInSeconds = YEAR_SECONDS } = {}) =>
       tokens.issue(getPerson(accountId).accountId, expiresInSeconds, 'api-token'),
     issuePat: (name, { expiresInSeconds = YEAR_SECONDS } = {}) =>

@@ -42,6 +42,10 @@ export function createInterfaces(options: InterfaceOptions) {
   const sending = { clock, faults, retryDelayMs }
 
   const app = new Hono()
+  app.route(
+    `/ex/jira/${cloudId}/rest/api/3/serverInfo`,
+    new Hono<JiraEnv>().get('/', bearerCallers(options), (c) => c.json(cloudInfo(siteUrl, clock()))),
+  )
   app.route(`/ex/jira/${cloudId}/rest/api/3`, createApi(cloud, bearerCallers(options)))
   app.route(dataCenter.contextPath || '/', dataCenterApp(own, options))
   if (dataCenter.contextPath !== '') app.route('/', cloudApp(cloud, options))
@@ -56,18 +60,14 @@ export function createInterfaces(options: InterfaceOptions) {
   }
 }
 
+const cloudInfo = (baseUrl: string, now: Date) =>
+  serverInfoJson({ baseUrl, version: cloudVersion, deploymentType: 'Cloud', now })
+
 /** What a Cloud site answers at its own address. */
 const cloudApp = (site: Site, options: InterfaceOptions): Hono => {
   const callers = apiTokenCallers(options)
-  const info = () =>
-    serverInfoJson({
-      baseUrl: site.siteUrl,
-      version: cloudVersion,
-      deploymentType: 'Cloud',
-      now: options.clock(),
-    })
   return new Hono()
-    .get('/rest/api/:version{[23]}/serverInfo', (c) => c.json(info()))
+    .get('/rest/api/:version{[23]}/serverInfo', (c) => c.json(cloudInfo(site.siteUrl, options.clock())))
     .route('/rest/api/3', createApi(site, callers))
     .route('/rest/webhooks/1.0/webhook', webhooks(site, callers, { namesIds: false }))
 }

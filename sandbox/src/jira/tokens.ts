@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { Clock } from '@throughline/companion/clock'
 import { z } from 'zod'
 
-/** What a token is good for: the gateway of OAuth and Forge, a Cloud site's own address, or a Data Center. */
-const TokenKind = z.enum(['bearer', 'api-token', 'pat'])
+/**
+ * What a token is good for: the gateway, by Forge or by OAuth, a Cloud site's own address, or a Data Center.
+ */
+const TokenKind = z.enum(['bearer', 'oauth', 'api-token', 'pat'])
 export type TokenKind = z.infer<typeof TokenKind>
 
 export const TokenRecords = z.array(
@@ -19,12 +21,17 @@ export type TokenRecords = z.infer<typeof TokenRecords>
 /** Opaque tokens, each of one kind, for one account and for some time. */
 export function createTokens(clock: Clock) {
   let records: TokenRecords = []
+  const admit = (token: string, accountId: string, expiresInSeconds: number, kind: TokenKind) => {
+    const expiresAt = new Date(clock().getTime() + expiresInSeconds * 1000).toISOString()
+    const stillGood = records.filter((record) => new Date(record.expiresAt) > clock())
+    records = [...stillGood, { token, kind, accountId, expiresAt }]
+  }
   return {
+    /** Takes a token that somebody else has made. */
+    admit,
     issue(accountId: string, expiresInSeconds: number, kind: TokenKind = 'bearer'): string {
       const token = `${beginnings[kind]}${randomBytes(24).toString('base64url')}`
-      const expiresAt = new Date(clock().getTime() + expiresInSeconds * 1000).toISOString()
-      const stillGood = records.filter((record) => new Date(record.expiresAt) > clock())
-      records = [...stillGood, { token, kind, accountId, expiresAt }]
+      admit(token, accountId, expiresInSeconds, kind)
       return token
     },
     /** Undefined for a token that is unknown, of another kind or too old. */
@@ -45,4 +52,9 @@ export function createTokens(clock: Clock) {
 export type Tokens = ReturnType<typeof createTokens>
 
 /** API tokens can be told by their beginning, as Atlassian's can. */
-const beginnings: Readonly<Record<TokenKind, string>> = { bearer: '', 'api-token': 'ATATT3xFf', pat: '' }
+const beginnings: Readonly<Record<TokenKind, string>> = {
+  bearer: '',
+  oauth: '',
+  'api-token': 'ATATT3xFf',
+  pat: '',
+}

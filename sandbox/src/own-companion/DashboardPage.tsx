@@ -42,6 +42,10 @@ export function DashboardPage({ theme, gitHostUrl, values, problem }: DashboardP
           ))}
         </div>
         <p class="subtle">
+          Jira Cloud can be connected by OAuth, too: choose that tab, and allow it as Olu.{' '}
+          <a href="/sandbox/account">Connected apps</a> takes it back.
+        </p>
+        <p class="subtle">
           Something should go wrong? <a href="/sandbox/faults">Faults</a> lets it.
         </p>
       </main>
