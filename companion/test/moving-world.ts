@@ -6,6 +6,7 @@ import { mina } from '../../sandbox/src/jira/people'
 import { replayDelivery } from '../src/actions/replay-delivery'
 import { setRule } from '../src/actions/set-rule'
 import { setRuleSettings } from '../src/actions/set-rule-settings'
+import { readPanel } from '../src/panel/read-panel'
 import { createAsking } from './action-tools'
 import { commitOf } from './in-world'
 import { createOwnWorld, type OwnWorld } from './own-world'
@@ -89,6 +90,15 @@ export const createMovingWorld = async (start: () => Promise<World | OwnWorld>) 
         (count) => count === 1,
       )
       return number
+    },
+
+    decline: (number: number) => gitHost.close({ repository, number, by: 'dana' }),
+
+    /** What the issue's panel says about its move. */
+    async panelMoveOf(key: string) {
+      const issueId = jira.findIssue(key)?.id ?? ''
+      const panel = await asking.tools.database.withTenant(tenantId, (sql) => readPanel(sql, issueId, 30))
+      return panel.move
     },
 
     merge: (number: number) => gitHost.merge({ repository, number, by: 'dana' }),

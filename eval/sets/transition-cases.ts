@@ -81,7 +81,14 @@ const states: ReadonlyMap<string, WorkPullRequest['state']> = new Map([
 /** A case without pull requests has one that is merged. */
 export const pullRequestsIn = ({ prs }: Case, mergedAt: Date): readonly WorkPullRequest[] =>
   (prs ?? [{ state: 'merged' }]).map(({ state, base }, index) => ({
-    ...{ repositoryId: 'r', number: index + 1, label: `#${index + 1}`, branch: 'b', mergedAt },
+    ...{
+      repositoryId: 'r',
+      number: index + 1,
+      label: `#${index + 1}`,
+      branch: 'b',
+      mergedAt,
+      updatedAt: mergedAt,
+    },
     ...{ isRevert: false, isTakenBack: false, isRejected: false },
     state: states.get(state) ?? 'declined',
     baseBranch: base ?? 'main',

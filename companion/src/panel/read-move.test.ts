@@ -65,6 +65,49 @@ describe('an issue that does not move yet', () => {
   })
 })
 
+describe('an issue whose last open pull request was declined', () => {
+  const declined = (number: number, hour: number): Partial<PullRequest> => ({
+    ...({ number, state: 'declined' } as const),
+    updatedAt: at(hour),
+  })
+  const andOnly = 'declined after the last merge, and only a merge moves an issue'
+  beforeEach(async () => {
+    await world.link({ number: 1, ...mergedAt(10) })
+    await turnOn()
+  })
+
+  test('says that this moves nothing', async () => {
+    await world.link(declined(2, 11))
+    expect(await move()).toEqual({ state: 'not-yet', why: `#2 was ${andOnly}` })
+    await world.link(declined(3, 12))
+    expect(await move()).toEqual({ state: 'not-yet', why: `#2 and #3 were ${andOnly}` })
+  })
+
+  test('says it whatever moved the issue when its work began', async () => {
+    await world.link(declined(2, 11))
+    await last('moved', 'In Progress', 8)
+    await stands('In Progress', 'indeterminate')
+    expect(await move()).toMatchObject({ state: 'not-yet' })
+  })
+
+  test.each<readonly [string, () => Promise<unknown>]>([
+    ['is done', () => stands('Done', 'done')],
+    ['was looked at when the last of them merged', () => last('left', 'somebody has moved it since')],
+    ['has another one open', () => world.link({ number: 3, state: 'open' })],
+  ])('does not say it where the issue %s', async (_, arrange) => {
+    await world.link(declined(2, 11))
+    await arrange()
+    expect(JSON.stringify(await move()) ?? '').not.toContain('declined')
+  })
+
+  test('does not say it of what was declined before the last merge, nor of what somebody unlinked', async () => {
+    await world.link(declined(2, 9))
+    const unlinked = await world.link(declined(3, 11))
+    await world.superuser`update linked_issue set decision = 'rejected' where pull_request_id = ${unlinked}`
+    expect(await move()).toBeUndefined()
+  })
+})
+
 describe('an issue whose pull requests are all merged', () => {
   beforeEach(async () => {
     await world.link(mergedAt(10))

@@ -2,8 +2,9 @@ import type { PanelMove } from '@throughline/shared/panel'
 import type { PullRequestState } from '@throughline/shared/pull-request'
 import type { TenantSql } from '../database/database'
 import { type IssueMove, issueMoves } from '../issues/issue-moves'
-import { countPullRequests, type WorkCount } from '../pull-requests/count-pull-requests'
-import { readIssueWork } from '../pull-requests/issue-work'
+import { countPullRequests } from '../pull-requests/count-pull-requests'
+import { declinedLast } from '../pull-requests/declined-last'
+import { type IssueWork, readIssueWork } from '../pull-requests/issue-work'
 
 /** What a row tells of a pull request, and of the issue that all rows have in common. */
 export interface MoveRow {
@@ -27,25 +28,22 @@ export const readMove = async (
   const issue = rows.find(({ state, isRevert }) => state === 'merged' && !isRevert)
   if (!issue || !rows.some(({ movesIssue }) => movesIssue)) return undefined
   const isDone = issue.statusCategory === 'done'
-  const count = isDone ? undefined : await countOf(sql, issueId)
+  const work = isDone ? undefined : await readIssueWork(sql, issueId)
+  const count = work && countPullRequests(work)
   if (count?.kind === 'not-yet') return { state: 'not-yet', why: count.why }
   const last = await issueMoves(sql).find(issueId)
-  if (last?.state === 'moved') return movedTo(issue.status, last, count)
+  const isOfLastMerge = count === undefined || last?.happenedAt.getTime() === count.lastMergedAt.getTime()
+  if (work && count && !isOfLastMerge) return notLookedAt(work, count.lastMergedAt)
+  if (last?.state === 'moved') return movedTo(issue.status, last)
   return last?.state === 'parked' && !isDone ? { state: 'parked', why: last.reason ?? '' } : undefined
 }
 
-const countOf = async (sql: TenantSql, issueId: string): Promise<WorkCount | undefined> => {
-  const work = await readIssueWork(sql, issueId)
-  return work && countPullRequests(work)
+/** The last merge moved nothing, as something was open then; what became of that since does not move the issue. */
+const notLookedAt = (work: IssueWork, lastMergedAt: Date): PanelMove | undefined => {
+  const why = declinedLast(work, lastMergedAt)
+  return why === undefined ? undefined : { state: 'not-yet', why }
 }
 
-/** Nothing is said of an issue that a person has moved since, nor of a move that came before the merges. */
-const movedTo = (
-  status: string,
-  { reason, happenedAt }: IssueMove,
-  count: Extract<WorkCount, { kind: 'all-merged' }> | undefined,
-): PanelMove | undefined => {
-  const isOfLastMerge = count === undefined || count.lastMergedAt.getTime() === happenedAt.getTime()
-  if (reason !== status || !isOfLastMerge) return undefined
-  return { state: 'moved', to: status, lastMergedAt: happenedAt.toISOString() }
-}
+/** Nothing is said of an issue that a person has moved since. */
+const movedTo = (status: string, { reason, happenedAt }: IssueMove): PanelMove | undefined =>
+  reason === status ? { state: 'moved', to: status, lastMergedAt: happenedAt.toISOString() } : undefined

@@ -16,6 +16,7 @@ const pull = (changes: Partial<WorkPullRequest> = {}): WorkPullRequest => {
     baseBranch: 'main',
     baseBranches: ['main', 'master'],
     mergedAt: at(10),
+    updatedAt: at(10),
     isRevert: false,
     isTakenBack: false,
     isRejected: false,

@@ -1,5 +1,6 @@
 import { isBaseBranch } from './base-branches'
 import type { IssueWork, WorkPullRequest } from './issue-work'
+import { labelsOf } from './labels-of'
 import { isMergeQueueBranch } from './merge-queue'
 
 /** Whether the work on an issue is done, as far as its pull requests tell. */
@@ -28,15 +29,6 @@ export const countPullRequests = ({ pullRequests }: Pick<IssueWork, 'pullRequest
 const counts = ({ isRejected, isRevert, isTakenBack, state, branch }: WorkPullRequest): boolean =>
   !isRejected && !isRevert && !isTakenBack && state !== 'declined' && !isMergeQueueBranch(branch)
 
-const MOST_NAMED = 3
-
-/** `#43 is still open`, `#43 and #44 are still open`, `#43, #44, #45 and 2 more are still open`. */
-const sentence = (pulls: readonly WorkPullRequest[], state: string): string => {
-  const labels = pulls.map(({ label }) => label)
-  const named = labels.slice(0, MOST_NAMED)
-  const more = labels.length - named.length
-  const list = more > 0 ? [...named, `${more} more`] : named
-  const [last = '', ...others] = [...list].reverse()
-  const words = others.length > 0 ? `${others.reverse().join(', ')} and ${last}` : last
-  return `${words} ${labels.length === 1 ? 'is' : 'are'} ${state}`
-}
+/** `#43 is still open`, `#43 and #44 are still open`. */
+const sentence = (pulls: readonly WorkPullRequest[], state: string): string =>
+  `${labelsOf(pulls)} ${pulls.length === 1 ? 'is' : 'are'} ${state}`

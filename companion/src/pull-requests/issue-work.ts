@@ -16,6 +16,8 @@ export interface WorkPullRequest {
   /** The base branches that count, by the settings of its repository. */
   readonly baseBranches: readonly string[]
   readonly mergedAt: Date | undefined
+  /** Of one that was declined: not before that. */
+  readonly updatedAt: Date
   readonly isRevert: boolean
   /** By a merged revert, linked or not, that was not itself taken back since. */
   readonly isTakenBack: boolean
@@ -46,6 +48,7 @@ export const readIssueWork = async (sql: TenantSql, issueId: string): Promise<Is
   const rows = await sql<Row[]>`
     select issue.key, pull.pull_request_id as id, pull.repository_id as "repositoryId", pull.number,
       connection.host, pull.state, pull.branch, pull.base_branch as "baseBranch", pull.merged_at as "mergedAt",
+      pull.updated_at as "updatedAt",
       pull.is_revert or link.is_revert as "isRevert", link.decision = 'rejected' as "isRejected", set.settings
     from linked_issue link
     join issue using (tenant_id, issue_id)

@@ -37,6 +37,24 @@ describe.each(waysToJira)('%s', (_, start) => {
     expect(world.movesOf(key)).toEqual(['Done'])
   })
 
+  test('to decline the last of three, after two have merged, moves nothing, and the panel says so', async () => {
+    const key = world.addIssue()
+    const [first, second, third] = [await world.open(key), await world.open(key), await world.open(key)]
+    await world.merge(first)
+    await world.merge(second)
+    await moved(second, `nothing to do: ${key} stays where it is: #${third} is still open.`)
+    await world.decline(third)
+    await world.settled()
+    expect(world.movesOf(key)).toEqual([])
+    const why = `#${third} was declined after the last merge, and only a merge moves an issue`
+    expect(await world.panelMoveOf(key)).toEqual({ state: 'not-yet', why })
+
+    const fourth = await world.open(key)
+    await world.merge(fourth)
+    await moved(fourth, `done: ${key} was moved to Done.`)
+    expect(await world.panelMoveOf(key)).toMatchObject({ state: 'moved', to: 'Done' })
+  })
+
   test('a merge into another branch moves nothing', async () => {
     const key = world.addIssue()
     await world.set('transition-issues', { baseBranches: ['release/*'] })

@@ -13,7 +13,14 @@ const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
 
 const merge: WorkPullRequest = {
   ...{ repositoryId: 'r', number: 42, label: '#42', state: 'merged', branch: 'b', baseBranch: 'main' },
-  ...{ baseBranches: ['main'], mergedAt, isRevert: false, isTakenBack: false, isRejected: false },
+  ...{
+    baseBranches: ['main'],
+    mergedAt,
+    updatedAt: mergedAt,
+    isRevert: false,
+    isTakenBack: false,
+    isRejected: false,
+  },
 }
 const workOn = (key: string, ...pullRequests: readonly WorkPullRequest[]): IssueWork => ({
   key,
