@@ -43,6 +43,7 @@ describe('what a form shows is what it saves', () => {
       { labels: [], branchPattern: '^a,b$', drafts: true, bots: false, trustedBots: ['x[bot]'] },
     ],
     ['auto-link', {}],
+    ['auto-link', { tellsAuthor: false, status: true, linksAtOnce: true }],
   ])('%s %j', (id, settings) => {
     expect(back(id, settings)).toEqual(readSettings(id, settings))
   })

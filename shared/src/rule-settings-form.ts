@@ -79,10 +79,19 @@ type Forms = {
   }
 }
 
-const nothing = { write: () => ({}), read: () => ({}) }
-
 const forms: Forms = {
-  'auto-link': nothing,
+  'auto-link': {
+    write: ({ tellsAuthor, status, linksAtOnce }) => ({
+      tellsAuthor: tick(tellsAuthor),
+      status: tick(status),
+      linksAtOnce: tick(linksAtOnce),
+    }),
+    read: (form) => ({
+      tellsAuthor: form['tellsAuthor'] === 'yes',
+      status: form['status'] === 'yes',
+      linksAtOnce: form['linksAtOnce'] === 'yes',
+    }),
+  },
 
   'suggest-reviewers': {
     write: ({ blocked, spreadsWork, requestsReview }) => ({

@@ -55,6 +55,12 @@ export const settingsWords = {
     label: 'Answers for fields that a transition asks for',
     hint: 'One on a line, such as Resolution = Fixed. Without an answer, a move that needs one waits for somebody.',
   },
+  autoLink: {
+    tellsAuthor: 'Tell the author in one comment on the pull request, where a link is 80 to 94 % sure',
+    status: 'Set a commit status that says which issue a pull request is linked to',
+    linksAtOnce:
+      'Link without asking, where it is sure enough. Otherwise, suggest it and learn from the answers',
+  },
   followUps: {
     comments: 'Unresolved review comments',
     todos: 'New TODOs',

@@ -48,11 +48,16 @@ export type FieldAnswer = z.infer<typeof FieldAnswer>
 export const CommentLevel = z.enum(['off', 'title', 'summary'])
 export type CommentLevel = z.infer<typeof CommentLevel>
 
-const nothing = z.object({})
-
 /** What can be set beside each switch, and, for the whole repository, what keeps a pull request from being linked. */
 export const settingSchemas = {
-  'auto-link': nothing,
+  'auto-link': z.object({
+    /** One comment on the pull request, where a link is made that is not beyond doubt. */
+    tellsAuthor: z.boolean().default(true),
+    /** A commit status that names the issue. */
+    status: z.boolean().default(false),
+    /** What is sure enough is linked; else it is suggested, and people's answers show how often it is right. */
+    linksAtOnce: z.boolean().default(false),
+  }),
   'post-merge-summary': z.object({
     /** Merges into other branches are not told of; none: into every branch. */
     baseBranches: BranchPatterns.default([]),

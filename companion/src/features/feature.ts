@@ -11,6 +11,7 @@ import type {
   PullRequestEventKind,
   ReviewThread,
 } from '../pull-requests/pull-request'
+import type { LinkingTools } from './linking-tools'
 import type { ReviewingTools } from './reviewing-tools'
 
 /** What every feature is told: the pull request as its host tells it now, and what it is linked to. */
@@ -77,6 +78,7 @@ export interface FeatureTools {
   /** Creates the issue once, whatever crashes. */
   createFollowUp(plan: FollowUpPlan): Promise<FollowUpOutcome>
   readonly reviewing: ReviewingTools
+  readonly linking: LinkingTools
 }
 
 /** An issue to be created for what a pull request leaves to do. */

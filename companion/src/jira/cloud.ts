@@ -26,6 +26,7 @@ export const cloud: Dialect = {
   },
   findStatusChange: findOnPages,
   userQuery: (accountId) => `accountId=${encodeURIComponent(accountId)}`,
+  userSearch: (email) => `query=${encodeURIComponent(email)}`,
 
   async isInternalComment(ask, issueId, commentId) {
     const comment = await ask.find(schema.Comment, commentPath(issueId, commentId))

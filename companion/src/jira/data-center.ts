@@ -22,6 +22,7 @@ export const dataCenter: Dialect = {
   },
   findStatusChange: findBesideIssue,
   userQuery: (key) => `key=${encodeURIComponent(key)}`,
+  userSearch: (email) => `username=${encodeURIComponent(email)}`,
 
   /** Comments do not say here whether customers see them: the property itself has to be there. */
   async isInternalComment(ask, _, commentId) {

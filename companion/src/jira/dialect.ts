@@ -36,6 +36,8 @@ export interface Dialect {
   readonly fieldNotation: FieldNotation
   /** Names one account in a query. */
   userQuery(accountId: string): string
+  /** Looks for accounts by their address. */
+  userSearch(email: string): string
 }
 
 /** True for a property that is our marker with this value. */

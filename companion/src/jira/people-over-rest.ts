@@ -2,14 +2,15 @@ import type { z } from 'zod'
 import { Failure } from '../failure'
 import type { AskJira } from './ask-jira'
 import { listComments } from './comment-pages'
+import type { Dialect } from './dialect'
 import { issuePath } from './issue-path'
 import * as schema from './schema'
 import type { IssueStakeholder, JiraPeople, JiraPerson } from './stakeholders'
 
-/** The verbs about people: `userQuery` names one account as this kind of Jira does. */
+/** The verbs about people: `userQuery` names one account as this kind of Jira does, `userSearch` looks for an address. */
 export const peopleOverRest = (
   ask: AskJira,
-  { userQuery }: { readonly userQuery: (accountId: string) => string },
+  { userQuery, userSearch }: Pick<Dialect, 'userQuery' | 'userSearch'>,
 ): JiraPeople => ({
   async readStakeholders(issueId) {
     const fields = 'assignee,reporter,components,project'
@@ -30,7 +31,18 @@ export const peopleOverRest = (
     const person = await ask.find(schema.Person, `/user?${userQuery(accountId)}`)
     return person?.active === true
   },
+
+  async findByEmail(email) {
+    const asked = ask.json(schema.People, 'GET', `/user/search?${userSearch(email)}&maxResults=10`)
+    const found = ((await unlessRefused(asked)) ?? []).flatMap(personOf)
+    const fitting = found.filter((person) => person.isActive && !person.isApp && mayHave(person, email))
+    return fitting.length === 1 ? fitting[0] : undefined
+  },
 })
+
+/** Jira finds by addresses that it hides. One that it shows has to be the same. */
+const mayHave = (person: JiraPerson, email: string) =>
+  person.email === undefined || person.email.toLowerCase() === email.toLowerCase()
 
 type Person = z.infer<typeof schema.Person>
 

@@ -49,6 +49,8 @@ export const Person = Account.extend({
   accountType: z.string().nullish(),
 })
 
+export const People = z.array(Person)
+
 export const IssuePeople = z.object({
   fields: z.object({
     project: z.object({ id: z.string() }),

@@ -26,4 +26,9 @@ export interface JiraPeople {
   readStakeholders(issueId: string): Promise<readonly IssueStakeholder[]>
   /** False for an account that was closed, or that is gone. */
   isActive(accountId: string): Promise<boolean>
+  /**
+   * The one open account of a person with this address, whether Jira shows the address or only knows it. Undefined
+   * where there is none, or several, and where this connection may not look for people.
+   */
+  findByEmail(email: string): Promise<JiraPerson | undefined>
 }

@@ -31,29 +31,32 @@ export interface LinkCandidate {
   readonly issue: OpenIssue
   /** From 0 to 99; never above that of the one before it. */
   readonly confidence: number
+  /** The same before it was corrected by its repository's answers: what later answers are held against. */
+  readonly scored: number
   /** The strongest first. */
   readonly signals: readonly LinkSignal[]
 }
 
 export interface LinkQuestion extends Inquiry {
   readonly model: LinkModel
+  /** Corrects a confidence by what people answered in the repository; it never changes which of two is the higher. */
+  readonly calibrate?: (confidence: number) => number
   /** Asked for the first candidate, and for the others where they are listed. */
   readonly factsOf?: (issue: OpenIssue) => Promise<IssueFacts>
 }
 
 /** Finds the issue that a pull request belongs to, and says how sure that is. */
 export async function decideLink(question: LinkQuestion): Promise<LinkDecision> {
-  const { now, model, factsOf } = question
+  const { now, factsOf } = question
   const gathered = await gatherEvidence(question)
   const { asked, candidates } = gathered
-  const ranked = likeliestOf(gathered, model)
+  const ranked = likeliestOf(gathered, question)
   const [first, ...others] = ranked.slice(0, LISTED)
   if (!first) return { action: 'none', confidence: 0, ranking: [], candidates: [], signals: [], failed: [] }
   const action = actionAt(first.confidence)
   const weigh = weighBy(candidates.statistics)
-  const candidateOf = ({ issue, confidence }: Judged, facts: IssueFacts): LinkCandidate => ({
-    issue,
-    confidence,
+  const candidateOf = ({ issue, confidence, scored }: Judged, facts: IssueFacts): LinkCandidate => ({
+    ...{ issue, confidence, scored },
     signals: signalsOf(asked, issue, facts, weigh, now),
   })
   const factsOfFirst = (await factsOf?.(first.issue)) ?? noFacts
@@ -78,17 +81,21 @@ const LISTED = 3
 interface Judged {
   readonly issue: OpenIssue
   readonly confidence: number
+  readonly scored: number
 }
 
 /** At most ten; those behind the first one are trusted as much less as the ranking finds them less likely. */
-function likeliestOf({ candidates, evidence }: Gathered, model: LinkModel): readonly Judged[] {
+function likeliestOf(
+  { candidates, evidence }: Gathered,
+  { model, calibrate = (confidence) => confidence }: LinkQuestion,
+): readonly Judged[] {
   const ranked = rankCandidates(evidence, model.ranker, candidates.issues.length)
   const trust = probabilityOf(ranked, evidence, candidates.issues, model)
   const certain = ranked[0]?.probability ?? 1
   return ranked.slice(0, RANKED).flatMap(({ at, probability }) => {
     const issue = candidates.issues[at]
-    const confidence = confidenceOf((trust * probability) / certain, model.confidence)
-    return issue ? [{ issue, confidence }] : []
+    const scored = confidenceOf((trust * probability) / certain, model.confidence)
+    return issue ? [{ issue, scored, confidence: calibrate(scored) }] : []
   })
 }
 

@@ -68,7 +68,7 @@ export const findWrittenLinks = async (options: LinkOptions): Promise<WrittenLin
 }
 
 /** How keys are written in the connected Jira, and which addresses are its own: where an app connected it, none is known. */
-const writingOf = (jira: Connection | undefined) => ({
+export const writingOf = (jira: Connection | undefined) => ({
   dialect: jira?.deployment === 'data-center' ? ('dc' as const) : ('cloud' as const),
   siteUrl: jira && isTyped(jira.mode) ? jira.baseUrl : undefined,
 })

@@ -1,6 +1,6 @@
 import { IssueKey } from '@throughline/shared/issue-key'
 import type { Database, TenantSql } from '../database/database'
-import type { GitAccount, ReviewingTools } from '../features/reviewing-tools'
+import type { ReviewingTools } from '../features/reviewing-tools'
 import type { GitHostClient } from '../git-hosts/git-host'
 import { readings } from '../history/readings'
 import { tallies } from '../history/tallies'
@@ -8,12 +8,9 @@ import { issues } from '../issues/issues'
 import type { Jira } from '../jira/jira'
 import { beginReading } from '../jobs/begin-reading'
 import { reviewerSuggestions } from '../panel/reviewer-suggestions'
-import { gitAccounts } from '../people/git-accounts'
 import { personMatches } from '../people/person-matches'
 import type { LocatedPullRequest } from '../pull-requests/pull-requests'
-
-/** Names and addresses change seldom. */
-const ACCOUNT_AGE_MS = 14 * 24 * 60 * 60 * 1_000
+import { readAccounts } from './read-accounts'
 
 interface Reviewing {
   readonly database: Database
@@ -69,24 +66,4 @@ export const createReviewingTools = (options: Reviewing): ReviewingTools => {
       inTenant((sql) => reviewerSuggestions(sql).saveRequested(pullRequestId, requested)),
     countReviews: (past) => inTenant((sql) => tallies(sql).count(repositoryId, number, past)),
   }
-}
-
-/** What is not known of late is asked; an account that is gone is left out. */
-const readAccounts = async (
-  { database, client, tenantId, located, now }: Reviewing,
-  logins: readonly string[],
-): Promise<readonly GitAccount[]> => {
-  const { connectionId } = located
-  const since = new Date(now.getTime() - ACCOUNT_AGE_MS)
-  const known = await database.withTenant(tenantId, (sql) =>
-    gitAccounts(sql).seen(connectionId, logins, since),
-  )
-  const found: GitAccount[] = [...known]
-  for (const login of logins.filter((each) => !known.some((account) => account.login === each))) {
-    const account = await client.findPerson(login)
-    if (!account) continue
-    await database.withTenant(tenantId, (sql) => gitAccounts(sql).save(connectionId, account))
-    found.push(account)
-  }
-  return found
 }

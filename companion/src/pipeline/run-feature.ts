@@ -18,6 +18,7 @@ import { type TraceStep, traces } from '../traces/traces'
 import { createFindOriginal } from './find-original'
 import { createCreateFollowUp } from './follow-up/create-follow-up'
 import type { PipelineOptions } from './handle-delivery'
+import { createLinkingTools } from './linking-tools'
 import { createPutComment } from './put-comment'
 import { createReviewingTools } from './reviewing-tools'
 
@@ -56,10 +57,15 @@ export const createRunFeature =
 
     const client = await access.gitHostOf(tenantId, start.connectionId)
     const { jira } = await access.jiraOf(tenantId)
+    const pullRequest = await client.getPullRequest(start, start.number)
     const moveOnce = createMoveOnce({ database, locks, jira, tenantId })
     const asking = { located: start, now: clock(), isAskedFor: inboxId === undefined }
     const tools: FeatureTools = {
       reviewing: createReviewingTools({ database, client, jira, tenantId, pullRequestId, ...asking }),
+      linking: createLinkingTools({
+        ...{ database, client, jira, tenantId, inboxId, pullRequestId, located: start, now: clock() },
+        author: pullRequest.author,
+      }),
       getChangedFiles: () => client.getChangedFiles(start, start.number),
       async commentLevelOf(issueId) {
         const { level, levelOfProject } = start.settings['post-merge-summary']
@@ -86,7 +92,6 @@ export const createRunFeature =
       }),
       findOriginal: createFindOriginal({ database, client, tenantId, pullRequestId }),
     }
-    const pullRequest = await client.getPullRequest(start, start.number)
     const { issueIds, takenBack, settings, onSince, receivedAt } = start
     const happened = {
       happenedAt: happenedAt(kind, pullRequest, receivedAt),

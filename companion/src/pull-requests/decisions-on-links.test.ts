@@ -162,7 +162,7 @@ test('of a pull request that takes another one back, every link says so', async 
 describe('suggestions', () => {
   const at = new Date('2026-11-19T10:00:00Z')
   const candidate = (issueId: string, confidence: number): SuggestedIssue => ({
-    ...{ issueId, confidence },
+    ...{ issueId, confidence, scored: confidence - 1 },
     signals: [{ id: 'title' }],
   })
   const suggest = (
@@ -230,7 +230,7 @@ describe('suggestions', () => {
     await say(said, said)
     expect(await counted()).toEqual(answers)
     expect(await inTenant((sql) => linkSuggestions(sql).answersOf(repositoryId))).toEqual([
-      { confidence: 85, isConfirmed: said !== 'reject' },
+      { confidence: 84, isConfirmed: said !== 'reject' },
     ])
   })
 

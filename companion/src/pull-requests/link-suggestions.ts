@@ -19,6 +19,8 @@ export interface SuggestedIssue {
   /** Jira's id. */
   readonly issueId: string
   readonly confidence: number
+  /** The same before its repository's answers corrected it. */
+  readonly scored: number
   /** The strongest first. */
   readonly signals: readonly LinkSignal[]
 }
@@ -27,7 +29,7 @@ export interface StoredCandidate extends SuggestedIssue {
   readonly answer: 'confirmed' | 'rejected' | undefined
 }
 
-/** How sure a suggestion was, and what somebody said to it. */
+/** How sure a suggestion was before any correction, and what somebody said to it. */
 export interface LinkAnswer {
   readonly confidence: number
   readonly isConfirmed: boolean
@@ -52,8 +54,8 @@ export const linkSuggestions = (sql: TenantSql) => ({
     for (const [place, candidate] of candidates.entries())
       await sql`
         insert into link_candidate
-          (pull_request_id, issue_id, place, confidence, signals, is_sure, suggested_at)
-        select ${pullRequestId}, ${candidate.issueId}, ${place}, ${candidate.confidence},
+          (pull_request_id, issue_id, place, confidence, scored, signals, is_sure, suggested_at)
+        select ${pullRequestId}, ${candidate.issueId}, ${place}, ${candidate.confidence}, ${candidate.scored},
           ${sql.json(passedJson(candidate.signals))}, ${place === 0 && (action === 'link' || isGated)}, ${at}
         where not exists (
           select from linked_issue where pull_request_id = ${pullRequestId} and issue_id = ${candidate.issueId}
@@ -68,7 +70,7 @@ export const linkSuggestions = (sql: TenantSql) => ({
       select action, is_gated as "isGated", confidence, failed, suggested_at as at from link_suggestion
       where pull_request_id = ${pullRequestId}`
     const candidates = await sql<(SuggestedIssue & { readonly answer: 'confirmed' | 'rejected' | null })[]>`
-      select issue_id as "issueId", confidence, signals, answer from link_candidate
+      select issue_id as "issueId", confidence, scored, signals, answer from link_candidate
       where pull_request_id = ${pullRequestId} order by place, issue_id`
     return (
       row && {
@@ -117,7 +119,7 @@ export const linkSuggestions = (sql: TenantSql) => ({
   /** What people said to suggestions of any confidence in this repository, the latest first. */
   async answersOf(repositoryId: string, most = 1_000): Promise<readonly LinkAnswer[]> {
     return sql<LinkAnswer[]>`
-      select candidate.confidence, candidate.answer = 'confirmed' as "isConfirmed"
+      select candidate.scored as confidence, candidate.answer = 'confirmed' as "isConfirmed"
       from link_candidate candidate join pull_request pull using (tenant_id, pull_request_id)
       where pull.repository_id = ${repositoryId} and candidate.answer is not null
       order by candidate.answered_at desc, pull.number desc limit ${most}`

@@ -141,12 +141,18 @@ const verbs: Readonly<Record<keyof Jira, (jira: Jira) => Promise<unknown>>> = {
       ['reporter', 'Ira Lindqvist', undefined],
       ['component-lead', 'Olu Adeyemi', 'Payments'],
       ['watcher', 'Dana Ortiz', undefined],
+      ['watcher', 'Olu Adeyemi', undefined],
     ])
   },
   async isActive(jira) {
     const [assignee] = await jira.readStakeholders(issueId)
     expect(await jira.isActive(assignee?.person.accountId ?? '')).toBe(true)
     expect(await jira.isActive('nobody')).toBe(false)
+  },
+  async findByEmail(jira) {
+    expect(await jira.findByEmail('DANA@acme.example')).toMatchObject({ name: 'Dana Ortiz', isApp: false })
+    expect(await jira.findByEmail('mina@acme.example')).toMatchObject({ name: 'Mina Sato' })
+    expect(await jira.findByEmail('nobody@acme.example')).toBeUndefined()
   },
   listTransitions: async (jira) => expect(await jira.listTransitions(issueId)).toHaveLength(4),
   async moveIssue(jira) {
@@ -225,7 +231,7 @@ const asks: Readonly<Record<keyof GitHostClient, (client: GitHostClient) => Prom
     expect(await client.listRequestedReviewers(repository, 42)).toEqual(['dana', 'olu'])
   },
   async findPerson(client) {
-    const dana = { login: 'dana', name: 'Dana Ortiz', isBot: false, email: undefined }
+    const dana = { login: 'dana', name: 'Dana Ortiz', isBot: false, email: 'dana@acme.example' }
     expect(await client.findPerson('dana')).toEqual(dana)
     expect(await client.findPerson('nobody')).toBeUndefined()
   },

@@ -126,6 +126,7 @@ const createJira = (
   const jira: Jira = {
     findIssue: async (idOrKey) => issues.find(({ issueId, key }) => idOrKey === key || idOrKey === issueId),
     searchIssues: async () => [],
+    findByEmail: async () => undefined,
     listProjects: async () => projects,
     countOpenIssues: async () => 0,
     readOpenIssues: async () => ({ issues: [], next: undefined }),

@@ -33,6 +33,12 @@ export const IssueQuery = z.strictObject({
 
 export const UserQuery = z.strictObject({ accountId: z.string().min(1), expand: z.string().optional() })
 
+export const UserSearchQuery = z.strictObject({
+  query: z.string().min(1),
+  startAt: z.coerce.number().int().min(0).default(0),
+  maxResults: z.coerce.number().int().min(1).max(1_000).default(50),
+})
+
 export const BulkFetchBody = z.strictObject({
   issueIdsOrKeys: z.array(z.string()).min(1).max(100),
   fields: z.array(z.string()).optional(),

@@ -4,6 +4,7 @@ import { aPullRequest } from '../../../test/a-pull-request'
 import { type Document, toAdf } from '../../jira/document'
 import type { ChangedFile, PullRequest } from '../../pull-requests/pull-request'
 import type { FeatureTools, OriginalPullRequest, SavedSummary } from '../feature'
+import type { LinkingTools } from '../linking-tools'
 import type { ReviewingTools } from '../reviewing-tools'
 import { postMergeSummary } from './post-merge-summary'
 
@@ -48,6 +49,7 @@ const run = async ({
   const tools: FeatureTools = {
     getChangedFiles: async () => files,
     reviewing: {} as ReviewingTools,
+    linking: {} as LinkingTools,
     commentLevelOf: async (issueId) => levels[issueId] ?? 'summary',
     async putComment(issueId, marker, document) {
       comments.push({ issueId, marker, document })

@@ -4,6 +4,7 @@ import { aPullRequest } from '../../../test/a-pull-request'
 import type { IssueWork, WorkPullRequest } from '../../pull-requests/issue-work'
 import type { PullRequest } from '../../pull-requests/pull-request'
 import type { FeatureEvent, FeatureTools, MoveOutcome, MovePlan } from '../feature'
+import type { LinkingTools } from '../linking-tools'
 import type { ReviewingTools } from '../reviewing-tools'
 import { transitionIssues } from './transition-issues'
 
@@ -47,6 +48,7 @@ const run = async ({ kind = 'merged', pull = {}, settings = {}, event = {}, ...g
     ...{ findSummary: refuse, findOriginal: refuse, getReviewThreads: refuse, urlOfLine: () => '' },
     ...{ noteLeftOvers: refuse, createFollowUp: refuse },
     reviewing: {} as ReviewingTools,
+    linking: {} as LinkingTools,
     readIssueWork: async (issueId) => work[issueId],
     async moveIssue(issueId, plan) {
       asked.push({ issueId, plan })

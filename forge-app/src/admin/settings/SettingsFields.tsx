@@ -15,6 +15,8 @@ interface Props {
 /** The fields of one rule's settings. */
 export function SettingsFields(props: Props) {
   switch (props.id) {
+    case 'auto-link':
+      return <LinkFields {...props} />
     case 'transition-issues':
       return <MoveFields {...props} />
     case 'post-merge-summary':
@@ -25,8 +27,6 @@ export function SettingsFields(props: Props) {
       return <FollowUpFields {...props} />
     case 'skip-rules':
       return <SkipFields {...props} />
-    default:
-      return null
   }
 }
 
@@ -103,6 +103,16 @@ function SummaryFields(props: Props) {
           options={[['', words.level.same], ...levels]}
         />
       ))}
+    </>
+  )
+}
+
+function LinkFields(props: Props) {
+  return (
+    <>
+      <TickField {...named(props, 'tellsAuthor')} label={words.autoLink.tellsAuthor} />
+      <TickField {...named(props, 'status')} label={words.autoLink.status} />
+      <TickField {...named(props, 'linksAtOnce')} label={words.autoLink.linksAtOnce} />
     </>
   )
 }

@@ -18,6 +18,8 @@ interface FieldsProps {
 /** The fields of one rule's settings. */
 export function SettingsFields(props: FieldsProps) {
   switch (props.id) {
+    case 'auto-link':
+      return <LinkFields {...props} />
     case 'transition-issues':
       return <MoveFields {...props} />
     case 'post-merge-summary':
@@ -28,8 +30,6 @@ export function SettingsFields(props: FieldsProps) {
       return <FollowUpFields {...props} />
     case 'skip-rules':
       return <SkipFields {...props} />
-    default:
-      return null
   }
 }
 
@@ -119,6 +119,17 @@ function SummaryFields(props: FieldsProps) {
 const tickedIn = (props: FieldsProps) => (name: string) => {
   const { name: field, value } = named(props, name)
   return { name: field, isChecked: value === 'yes' }
+}
+
+function LinkFields(props: FieldsProps) {
+  const ticked = tickedIn(props)
+  return (
+    <>
+      <CheckField {...ticked('tellsAuthor')} label={words.autoLink.tellsAuthor} />
+      <CheckField {...ticked('status')} label={words.autoLink.status} />
+      <CheckField {...ticked('linksAtOnce')} label={words.autoLink.linksAtOnce} />
+    </>
+  )
 }
 
 function ReviewerFields(props: FieldsProps) {
