@@ -130,7 +130,7 @@ const suggestedLink = async () => {
     await rules(sql).set(repositoryId, 'auto-link', true)
     const pullRequestId = await pullRequests(sql).save(repositoryId, aPullRequest({ state: 'open' }))
     const found = { action: 'suggest', isGated: false, confidence: 72, failed: [], at: new Date() } as const
-    const candidate = { issueId: '10007', confidence: 72, signals: [] }
+    const candidate = { issueId: '10007', confidence: 72, scored: 72, signals: [] }
     await linkSuggestions(sql).save(pullRequestId, found, [candidate])
     return onPair(pullRequestId)
   })

@@ -46,8 +46,8 @@ const suggest = async (
       pullRequestId,
       { action: 'suggest', isGated: false, confidence: confidences[0], failed: [], at, ...found },
       [
-        { issueId, confidence: confidences[0], signals },
-        { issueId: '10008', confidence: confidences[1], signals: [] },
+        { issueId, confidence: confidences[0], scored: confidences[0], signals },
+        { issueId: '10008', confidence: confidences[1], scored: confidences[1], signals: [] },
       ],
     ),
   )

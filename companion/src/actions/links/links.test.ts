@@ -61,7 +61,7 @@ const suggest = (pullRequestId: string, action: 'link' | 'suggest' = 'suggest') 
     linkSuggestions(sql).save(
       pullRequestId,
       { action, isGated: false, confidence: 72, failed: [], at: now },
-      [{ issueId, confidence: 72, signals: [{ id: 'title' }] }],
+      [{ issueId, confidence: 72, scored: 72, signals: [{ id: 'title' }] }],
     ),
   )
 const suggested = async (changes: Partial<PullRequest> = {}) => {
@@ -102,11 +102,11 @@ describe('a suggestion that is confirmed', () => {
   })
 
   test.each<readonly [string, Partial<PullRequest>, readonly string[]]>([
-    ['an open one', {}, ['mirror-link', 'suggest-reviewers']],
+    ['an open one', {}, ['mirror-link', 'suggest-reviewers', 'transition-issues']],
     [
       'one that merged lately',
       { state: 'merged', mergedAt: new Date('2026-11-21T12:00:00Z') },
-      ['create-follow-ups', 'mirror-link', 'post-merge-summary', 'transition-issues'],
+      ['create-follow-ups', 'mirror-link', 'post-merge-summary', 'suggest-reviewers', 'transition-issues'],
     ],
     [
       'one that merged long ago',

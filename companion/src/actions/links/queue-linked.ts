@@ -1,21 +1,19 @@
 import type { TenantSql } from '../../database/database'
 import { addJobs } from '../../jobs/add-jobs'
-import { linkedJobs } from '../../jobs/linked-jobs'
+import { jobsOfLink } from '../../jobs/jobs-of-link'
 import type { LinkablePullRequest } from '../../pull-requests/linkable'
-import { rules } from '../../rules/rules'
 
 interface Linked {
   readonly tenantId: string
   readonly issueId: string
-  readonly pull: LinkablePullRequest
+  readonly pull: Pick<LinkablePullRequest, 'pullRequestId'>
   readonly now: Date
 }
 
 /** Lets everything follow that a new link brings. */
-export const queueLinked = async (
-  sql: TenantSql,
-  { tenantId, issueId, pull, now }: Linked,
-): Promise<void> => {
-  const isOn = await rules(sql).of(pull.repositoryId)
-  await addJobs(sql, linkedJobs({ ...pull, tenantId, issueId, rules: isOn, now }))
-}
+export const queueLinked = async (sql: TenantSql, { pull, ...link }: Linked): Promise<void> =>
+  addJobs(sql, await jobsOfLink(sql, { ...link, pullRequestId: pull.pullRequestId, isLinked: true }))
+
+/** Lets everything follow that the end of a link brings. */
+export const queueUnlinked = async (sql: TenantSql, { pull, ...link }: Linked): Promise<void> =>
+  addJobs(sql, await jobsOfLink(sql, { ...link, pullRequestId: pull.pullRequestId, isLinked: false }))

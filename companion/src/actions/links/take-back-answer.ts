@@ -1,11 +1,10 @@
 import { audit } from '../../audit/audit'
 import { Failure } from '../../failure'
-import { addJobs } from '../../jobs/add-jobs'
-import { mirrorJob } from '../../jobs/mirror-job'
 import { takeBackAnswer as takeBack } from '../../pull-requests/take-back-answer'
 import { requireLicence } from '../../tenants/require-licence'
 import type { Action } from '../action'
 import { getLinkable } from './get-linkable'
+import { queueUnlinked } from './queue-linked'
 
 /** For who has just clicked the wrong button; what stood longer was meant. */
 const LONGEST_MS = 10 * 60 * 1000
@@ -22,9 +21,7 @@ export const takeBackAnswer: Action<'take-back-answer'> = (
     const isTakenBack = await takeBack(sql, { pullRequestId, issueId }, { name: actor.name, since })
     if (!isTakenBack)
       throw new Failure('not-there', 'This cannot be taken back any more. Nothing was changed.')
-    const { hostRepositoryId, number } = pull
-    const pair = { tenantId, pullRequestId, issueId, hostRepositoryId, number }
-    await addJobs(sql, [mirrorJob({ ...pair, inboxId: undefined })])
+    await queueUnlinked(sql, { tenantId, issueId, pull, now: clock() })
     const subject = `${pull.name} ${pull.label}`
     await audit(sql).add({ actor, action: 'take-back-answer', subject, after: { issue: pull.issueKey } })
     return { done: true }

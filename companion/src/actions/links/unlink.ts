@@ -1,12 +1,11 @@
 import { audit } from '../../audit/audit'
 import { Failure } from '../../failure'
-import { addJobs } from '../../jobs/add-jobs'
-import { mirrorJob } from '../../jobs/mirror-job'
 import { linkablePullRequests } from '../../pull-requests/linkable'
 import { linkedIssues } from '../../pull-requests/linked-issues'
 import { requireLicence } from '../../tenants/require-licence'
 import type { Action } from '../action'
 import { getLinkable } from './get-linkable'
+import { queueUnlinked } from './queue-linked'
 
 /** Ends a link for good, whatever made it. Its web link leaves Jira soon after. */
 export const unlink: Action<'unlink'> = (
@@ -19,9 +18,7 @@ export const unlink: Action<'unlink'> = (
     if (!(await linkablePullRequests(sql, issueId).isLinked(pullRequestId)))
       throw new Failure('not-there', `${pull.label} is not linked to ${pull.issueKey} any more.`)
     await linkedIssues(sql).reject(pullRequestId, issueId, { name: actor.name, at: clock() })
-    const { hostRepositoryId, number } = pull
-    const pair = { tenantId, pullRequestId, issueId, hostRepositoryId, number }
-    await addJobs(sql, [mirrorJob({ ...pair, inboxId: undefined })])
+    await queueUnlinked(sql, { tenantId, issueId, pull, now: clock() })
     const subject = `${pull.name} ${pull.label}`
     await audit(sql).add({ actor, action: 'unlink', subject, before: { issue: pull.issueKey } })
     return { done: true }
