@@ -75,17 +75,21 @@ function screenOf(doc: ForgeNode | undefined) {
     words: (type: string) => nodes.filter((node) => node.type === type).map(wordsOf),
     /** All words, in reading order. */
     text: () => (doc === undefined ? '' : wordsOf(doc)),
-    /** Clicks the one thing that can be clicked and bears these words. */
-    async press(words: string) {
-      const [target] = nodes.filter(
-        (node) => typeof node.props['onClick'] === 'function' && wordsOf(node) === words,
-      )
-      if (target === undefined) throw new Error(`nothing to press says "${words}"`)
-      const onClick = target.props['onClick'] as () => void
-      onClick()
-      await settle()
-    },
+    /** Clicks the first thing that can be clicked and bears these words. */
+    press: (words: string) => pressOne(clickable(nodes, words)[0], words),
+    /** The last one: that of a dialog, which lies above the rest. */
+    pressLast: (words: string) => pressOne(clickable(nodes, words).at(-1), words),
   }
+}
+
+const clickable = (nodes: readonly ForgeNode[], words: string) =>
+  nodes.filter((node) => typeof node.props['onClick'] === 'function' && wordsOf(node) === words)
+
+async function pressOne(target: ForgeNode | undefined, words: string): Promise<void> {
+  if (target === undefined) throw new Error(`nothing to press says "${words}"`)
+  const onClick = target.props['onClick'] as () => void
+  onClick()
+  await settle()
 }
 
 function nodesIn(node: ForgeNode): ForgeNode[] {

@@ -54,3 +54,12 @@ export const samplePanel = (differences: Partial<Panel> = {}): Panel => ({
   nextReadSeconds: 30,
   ...differences,
 })
+
+/** For tests in which nobody asks for anything. */
+const unexpected = () => Promise.reject(new Error('nobody asks for it'))
+export const nobodyAsks = {
+  writeAgain: unexpected,
+  askAboutReviewers: unexpected,
+  askAboutLinks: unexpected,
+  askAboutFollowUps: unexpected,
+}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CheckRun } from './connection-check'
 import { LinkTarget } from './link-target'
 import { GitHostId } from './pull-request'
-import { SettingsId } from './rule-settings'
+import { FieldAnswer, SettingsId } from './rule-settings'
 import { RuleId } from './rules'
 
 /** What a person may do, each including the ones before it. `owner` is who holds the server. */
@@ -14,6 +14,9 @@ const Id = z.uuid()
 const Typed = z.string().max(2_000)
 
 const IssueId = z.string().regex(/^\d{1,20}$/)
+
+/** Names one thing that a pull request leaves to do, or the issue with all of them. */
+const LeftOverKey = z.string().min(1).max(300)
 
 const done = z.object({ done: z.literal(true) })
 
@@ -218,6 +221,34 @@ export const actions = {
         }),
       ),
     }),
+  },
+  /** Makes an issue of one thing that a pull request leaves to do, without waiting for the merge. */
+  'create-follow-up': {
+    needs: 'maintainer',
+    request: z.object({ issueId: IssueId, pullRequestId: Id, itemKey: LeftOverKey }),
+    answer: done,
+  },
+  /** Says that nothing will come of it, or takes that back. It stays so, however often it is seen. */
+  'dismiss-left-over': {
+    needs: 'maintainer',
+    request: z.object({
+      issueId: IssueId,
+      pullRequestId: Id,
+      itemKey: LeftOverKey,
+      isDismissed: z.boolean(),
+    }),
+    answer: done,
+  },
+  /** Lets a follow-up go on that waits for somebody, with answers for the fields that its project requires. */
+  'fill-in-and-create': {
+    needs: 'maintainer',
+    request: z.object({
+      issueId: IssueId,
+      pullRequestId: Id,
+      followUpKey: LeftOverKey,
+      answers: z.array(FieldAnswer).max(30),
+    }),
+    answer: done,
   },
   /** A secret with which one Jira site's app is let in, once, within 15 minutes. Self-managed only. */
   'make-pairing-secret': {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LinkFunctions } from './link-ask'
 import { LinkSignal } from './link-signal'
+import { type FollowUpAsk, PanelFollowUps } from './panel-follow-ups'
 import { GitHostId, PullRequestState, Verdict } from './pull-request'
 
 /** Where the issue's key stands in the pull request, or who linked it; the panel turns it into a sentence. */
@@ -194,6 +195,8 @@ export const Panel = z.object({
   suggestions: z.array(PanelSuggestion).optional(),
   /** Which may belong to the issue, the likeliest first. Absent from a companion that is older than this. */
   linkSuggestions: z.array(PanelLinkSuggestion).optional(),
+  /** Absent from a companion that is older than this. */
+  followUps: PanelFollowUps.optional(),
   /** How long the panel may wait before it asks again while nobody touches it. */
   nextReadSeconds: z.number().positive(),
   /** Absent from a companion that is older than this. */
@@ -249,4 +252,5 @@ export type PanelFunctions = {
   readPanel: () => PanelAnswer
   writeSummaryAgain: () => WriteAgainAnswer
   askAboutReviewers: (ask: ReviewerAsk) => ReviewerAnswer
+  askAboutFollowUps: (ask: FollowUpAsk) => WriteAgainAnswer
 } & LinkFunctions

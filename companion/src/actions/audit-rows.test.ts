@@ -13,6 +13,8 @@ import { commitOf } from '../../test/in-world'
 import { newInstallation } from '../../test/installed-tenant'
 import { createAccess } from '../connections/access'
 import type { SafeFetch } from '../fetch/safe-fetch'
+import { followUps } from '../follow-ups/follow-ups'
+import { leftOvers } from '../follow-ups/left-overs'
 import { actionName } from '../http/dashboard/audit-log/words'
 import { issues } from '../issues/issues'
 import { reviewerSuggestions } from '../panel/reviewer-suggestions'
@@ -170,6 +172,35 @@ const suggestion = {
       perhaps: { login: 'ravi', name: 'Ira Lindqvist' },
     },
   ],
+}
+
+/** An open pull request of SHOP-7 that leaves a to-do, and a follow-up that waits for a field; another issue is refused. */
+const leavingSomething = async (more: object = {}) => {
+  const { repositoryId } = await jiraWithProjects()
+  const pullRequestId = await linkToShop7(repositoryId, aPullRequest({ state: 'open' }))
+  await world.database.withTenant(world.tenantId, async (sql) => {
+    await rules(sql).set(repositoryId, 'create-follow-ups', true)
+    await leftOvers(sql).replace(pullRequestId, [
+      {
+        ...{ key: 'todo 1', kind: 'todo', path: 'a.ts', line: 3, text: 'TODO retry', by: undefined },
+        ...{ url: 'https://git.acme.example/a.ts#L3', standing: 'left' },
+      },
+    ])
+    const facts = { originalId: '10007', summary: 'Follow-up', itemKeys: ['todo 1'] }
+    await followUps(sql).park({ pullRequestId, key: 'all' }, facts, { reason: 'it waits', missing: [team] })
+  })
+  const request = { issueId: '10007', pullRequestId, ...more }
+  return { request, refused: { ...request, issueId: '10008' } }
+}
+const team = {
+  ...({
+    id: 'customfield_10010',
+    name: 'Team',
+    isRequired: true,
+    hasDefault: false,
+    kind: 'choice',
+  } as const),
+  allowed: [{ id: '1', name: 'Web' }],
 }
 
 interface Written {
@@ -381,6 +412,29 @@ const cases: Readonly<Record<ActionName, Case>> = {
       await suggestedLink()
       return { request: { issueId: '10007' }, refused: { issueId: '99999' } }
     },
+  },
+  'create-follow-up': {
+    arrange: () => leavingSomething({ itemKey: 'todo 1' }),
+    written: () => ({ subject: 'SHOP-7', after: { pullRequest: `${storefront} #42`, place: 'a.ts:3' } }),
+  },
+  'dismiss-left-over': {
+    arrange: () => leavingSomething({ itemKey: 'todo 1', isDismissed: true }),
+    written: () => ({
+      subject: `${storefront} #42 a.ts:3`,
+      before: { isDismissed: false },
+      after: { isDismissed: true },
+    }),
+  },
+  'fill-in-and-create': {
+    async arrange() {
+      const followUpKey = 'all'
+      const { request } = await leavingSomething({ followUpKey, answers: [{ field: 'Team', value: 'web' }] })
+      return { request, refused: { ...request, answers: [{ field: 'Team', value: 'Nobody' }] } }
+    },
+    written: () => ({
+      subject: 'SHOP-7',
+      after: { pullRequest: `${storefront} #42`, fields: ['customfield_10010'] },
+    }),
   },
   'make-pairing-secret': {
     arrange: async () => ({ request: {} }),

@@ -5,7 +5,10 @@ import { chooseProjects } from './choose-projects'
 import { chooseRepositories } from './choose-repositories'
 import { connectGitHost } from './connect-git-host'
 import { connectJira } from './connect-jira'
+import { createFollowUp } from './create-follow-up'
 import { disconnect } from './disconnect'
+import { dismissLeftOver } from './dismiss-left-over'
+import { fillInAndCreate } from './fill-in-and-create'
 import { confirmLink } from './links/confirm-link'
 import { findIssue } from './links/find-issue'
 import { findPullRequests } from './links/find-pull-requests'
@@ -50,6 +53,9 @@ export const builtActions: { readonly [Name in ActionName]?: Action<Name> } = {
   'replay-given-up': replayGivenUp,
   'set-rule': setRule,
   'set-rule-settings': setRuleSettings,
+  'create-follow-up': createFollowUp,
+  'dismiss-left-over': dismissLeftOver,
+  'fill-in-and-create': fillInAndCreate,
   'match-person': matchPerson,
   'request-review': requestReview,
   'suggest-reviewers': suggestReviewers,

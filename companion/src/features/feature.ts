@@ -4,13 +4,13 @@ import type { Document } from '../jira/document'
 import type { FilledField, IssueState, Reason, StatusChange, Transition } from '../jira/moving'
 import type { LanguageModel } from '../language-model/language-model'
 import type { IssueWork } from '../pull-requests/issue-work'
-import type { LeftOver } from '../pull-requests/left-over'
 import type {
   ChangedFile,
   PullRequest,
   PullRequestEventKind,
   ReviewThread,
 } from '../pull-requests/pull-request'
+import type { FollowUpTools } from './follow-up-tools'
 import type { LinkingTools } from './linking-tools'
 import type { ReviewingTools } from './reviewing-tools'
 
@@ -31,6 +31,8 @@ export interface FeatureEvent {
   /** Since when the feature's rule is on without a break; undefined for one that nobody turned on. */
   readonly onSince: Date | undefined
   readonly now: Date
+  /** The one follow-up that a person wants at once. */
+  readonly followUpKey?: string | undefined
 }
 
 /** A pull request of the same repository that another one took back. */
@@ -73,33 +75,10 @@ export interface FeatureTools {
   getReviewThreads(): Promise<readonly ReviewThread[]>
   /** Where the host shows a line of a file, as it stands after the pull request. */
   urlOfLine(pullRequest: PullRequest, place: { readonly path: string; readonly line: number }): string
-  /** Writes down what is left to do, and gives back that which nobody has dismissed. */
-  noteLeftOvers(items: readonly LeftOver[]): Promise<readonly LeftOver[]>
-  /** Creates the issue once, whatever crashes. */
-  createFollowUp(plan: FollowUpPlan): Promise<FollowUpOutcome>
+  readonly followUps: FollowUpTools
   readonly reviewing: ReviewingTools
   readonly linking: LinkingTools
 }
-
-/** An issue to be created for what a pull request leaves to do. */
-export interface FollowUpPlan {
-  /** Names it among those of its pull request. */
-  readonly key: string
-  /** Jira's id of the issue whose project it goes to, and that it is linked with. */
-  readonly originalId: string
-  readonly summary: string
-  document(originalKey: string): Document
-  readonly items: readonly LeftOver[]
-}
-
-/** What became of it; `why` goes on a sentence and holds no text of an issue. */
-export type FollowUpOutcome =
-  | { readonly kind: 'created'; readonly key: string }
-  | { readonly kind: 'there'; readonly key: string }
-  /** Somebody has to do something first. */
-  | { readonly kind: 'parked'; readonly why: string }
-  /** Nothing will come of it. */
-  | { readonly kind: 'left'; readonly why: string }
 
 /** The next step of a move, decided from how the issue stands: `go` is taken, the others end it. */
 export type MoveStep =

@@ -1,6 +1,7 @@
 import type { FieldAnswer } from '@throughline/shared/rule-settings'
 import type { TenantSql } from '../database/database'
 import { passedJson } from '../database/passed-json'
+import type { ScreenField } from '../jira/moving'
 
 /** By what a follow-up is named among those of its pull request. */
 export interface FollowUpName {
@@ -18,8 +19,14 @@ export interface FollowUpFacts {
 export interface Hindrance {
   /** Words that go on a sentence. */
   readonly reason: string
-  /** The names of the fields that are to be filled in. */
-  readonly missing: readonly string[]
+  /** The fields that are to be filled in. */
+  readonly missing: readonly ScreenField[]
+}
+
+export interface ParkedFollowUp {
+  readonly originalId: string
+  readonly missing: readonly ScreenField[]
+  readonly answers: readonly FieldAnswer[]
 }
 
 /** The Jira issues that were created for what pull requests leave to do, and those that wait for somebody. */
@@ -60,13 +67,29 @@ export const followUps = (sql: TenantSql) => {
       return row?.answers ?? []
     },
 
+    /** One that waits for somebody. */
+    async findParked({ pullRequestId, key }: FollowUpName): Promise<ParkedFollowUp | undefined> {
+      const [row] = await sql<ParkedFollowUp[]>`
+        select original_issue_id as "originalId", coalesce(missing_fields, '[]') as missing,
+          coalesce(answers, '[]') as answers
+        from follow_up
+        where pull_request_id = ${pullRequestId} and follow_up_key = ${key} and state = 'parked'`
+      return row
+    },
+
+    async saveAnswers({ pullRequestId, key }: FollowUpName, answers: readonly FieldAnswer[]): Promise<void> {
+      await sql`
+        update follow_up set answers = ${sql.json(passedJson(answers))}
+        where pull_request_id = ${pullRequestId} and follow_up_key = ${key}`
+    },
+
     saveCreated: (name: FollowUpName, facts: FollowUpFacts, created: { issueId: string; at: Date }) =>
       save(name, facts, {
         ...{ state: 'created', issue_id: created.issueId, created_at: created.at },
-        ...{ reason: null, missing: null },
+        ...{ reason: null, missing_fields: null },
       }),
 
     park: (name: FollowUpName, facts: FollowUpFacts, { reason, missing }: Hindrance) =>
-      save(name, facts, { state: 'parked', reason, missing: sql.json(passedJson(missing)) }),
+      save(name, facts, { state: 'parked', reason, missing_fields: sql.json(passedJson(missing)) }),
   }
 }

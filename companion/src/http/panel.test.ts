@@ -95,6 +95,7 @@ const nothing = {
   summaries: [],
   suggestions: [],
   linkSuggestions: [],
+  followUps: { created: [], parked: [], leftOvers: [] },
   nextReadSeconds: 30,
 }
 

@@ -27,6 +27,8 @@ export interface JobPayloads {
     readonly rule: string
     /** The one issue for which a person asked for it. */
     readonly askedFor?: string
+    /** The one follow-up that a person wants at once. */
+    readonly followUpKey?: string
   }
   /** One comment for somebody who cannot review, because a person asked for it. */
   readonly 'tell-stakeholder': {

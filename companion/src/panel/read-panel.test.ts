@@ -20,6 +20,7 @@ describe('what the panel shows', () => {
       repositories: [],
       suggestions: [],
       linkSuggestions: [],
+      followUps: { created: [], parked: [], leftOvers: [] },
       summaries: [],
       nextReadSeconds: 30,
     })

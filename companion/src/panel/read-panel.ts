@@ -1,6 +1,7 @@
 import type { Panel, PanelPullRequest, PanelRepository, WhyLinked } from '@throughline/shared/panel'
 import type { TenantSql } from '../database/database'
 import { labelOf, type Person, type Review } from '../pull-requests/pull-request'
+import { readFollowUps } from './read-follow-ups'
 import { readLinkSuggestions } from './read-link-suggestions'
 import { type MoveRow, readMove } from './read-move'
 import { readSuggestions } from './read-suggestions'
@@ -76,6 +77,7 @@ export const readPanel = async (sql: TenantSql, issueId: string, nextReadSeconds
     summaries: summariesOf(rows),
     suggestions: await readSuggestions(sql, issueId),
     linkSuggestions: await readLinkSuggestions(sql, issueId),
+    followUps: await readFollowUps(sql, issueId),
     nextReadSeconds,
   }
 }

@@ -1,7 +1,6 @@
 import { createMoveOnce } from '../effects/move-once'
 import type { FeatureTools } from '../features/feature'
 import { features } from '../features/index'
-import { leftOvers } from '../follow-ups/left-overs'
 import { getGitHost } from '../git-hosts/index'
 import { findReceivedAt } from '../inbox/inbox'
 import { issues } from '../issues/issues'
@@ -16,7 +15,7 @@ import { ruleSettings } from '../rules/rule-settings'
 import { rules } from '../rules/rules'
 import { type TraceStep, traces } from '../traces/traces'
 import { createFindOriginal } from './find-original'
-import { createCreateFollowUp } from './follow-up/create-follow-up'
+import { createFollowUpTools } from './follow-up/follow-up-tools'
 import type { PipelineOptions } from './handle-delivery'
 import { createLinkingTools } from './linking-tools'
 import { createPutComment } from './put-comment'
@@ -27,7 +26,15 @@ type FeatureRun = JobPayloads['run-feature']
 /** One feature on one event. Everything is read again: the rule, the links and the pull request as it is now. */
 export const createRunFeature =
   ({ database, locks, access, clock, languageModel }: PipelineOptions) =>
-  async ({ tenantId, inboxId, pullRequestId, event, rule, askedFor }: FeatureRun): Promise<void> => {
+  async ({
+    tenantId,
+    inboxId,
+    pullRequestId,
+    event,
+    rule,
+    askedFor,
+    followUpKey,
+  }: FeatureRun): Promise<void> => {
     const tell = async (told: Pick<TraceStep, 'outcome' | 'detail'>) => {
       if (inboxId === undefined) return
       const step = { step: 'rule', subject: rule, ...told } as const
@@ -80,15 +87,9 @@ export const createRunFeature =
       languageModel,
       getReviewThreads: () => client.getReviewThreads(start, start.number),
       urlOfLine: getGitHost(start.host).urlOfLine,
-      noteLeftOvers: (items) =>
-        database.withTenant(tenantId, async (sql) => {
-          await leftOvers(sql).replace(pullRequestId, items)
-          const dismissed = await leftOvers(sql).dismissedOf(pullRequestId)
-          return items.filter(({ key }) => !dismissed.has(key))
-        }),
-      createFollowUp: createCreateFollowUp({
+      followUps: createFollowUpTools({
         ...{ database, locks, jira, clock, tenantId, pullRequestId, located: start },
-        settings: start.settings['create-follow-ups'],
+        ...{ settings: start.settings['create-follow-ups'], isAskedFor: followUpKey !== undefined },
       }),
       findOriginal: createFindOriginal({ database, client, tenantId, pullRequestId }),
     }
@@ -98,6 +99,7 @@ export const createRunFeature =
       settings,
       onSince,
       now: clock(),
+      followUpKey,
     }
     const label = labelOf(start.host, start.number)
     await tell(await handle({ pullRequestId, pullRequest, label, issueIds, takenBack, ...happened }, tools))

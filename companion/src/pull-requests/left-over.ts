@@ -1,4 +1,4 @@
-/** Something that a pull request leaves to do: a comment that nobody has resolved, or a new to-do in the code. */
+/** Something that a pull request leaves to do: a comment that nobody has resolved, or a to-do in the code. */
 export interface LeftOver {
   /** The same whenever the pull request is looked at. */
   readonly key: string
@@ -11,4 +11,22 @@ export interface LeftOver {
   readonly by: string | undefined
   /** Where it stands. */
   readonly url: string
+  readonly standing: Standing
+  /** What it said before it was reworded. */
+  readonly was?: string | undefined
+  /** The key of the issue that a to-do names. */
+  readonly names?: string | undefined
+  /** The same for every to-do of this text; undefined for a comment. */
+  readonly fingerprint?: string | undefined
+}
+
+/** `left`: an issue comes of it. `changed`: it only has other words than before. `tracked`: the issue that it names does. */
+export type Standing = 'left' | 'changed' | 'tracked'
+
+/** A to-do that a merged pull request left in the code, as far as is known. */
+export interface StandingTodo {
+  readonly pullRequestId: string
+  readonly key: string
+  readonly path: string
+  readonly fingerprint: string
 }

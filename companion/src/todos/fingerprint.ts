@@ -14,6 +14,9 @@ export const fingerprintsOf = (todos: readonly Todo[]): readonly string[] => {
   return todos.map((todo) => hashOf(todo.text, ranks.get(todo) ?? 0))
 }
 
+/** The same for every to-do of this text, wherever it stands. */
+export const textPrintOf = ({ text }: Todo): string => hashOf(text, 0)
+
 const byPlace = (one: Todo, other: Todo) => {
   if (one.path === other.path) return one.line - other.line
   return one.path < other.path ? -1 : 1

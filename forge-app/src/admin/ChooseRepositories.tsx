@@ -2,9 +2,9 @@ import { Button, Inline, Label, LoadingButton, SectionMessage, Select, Stack, Te
 import type { ActionAnswer } from '@throughline/shared/actions'
 import type { SetupConnection } from '@throughline/shared/setup'
 import { useState } from 'react'
+import { chosenValues } from '../field-value'
 import { Subtle } from '../Subtle'
 import { useAdmin } from './admin-context'
-import { chosenValues } from './field-value'
 import { Trouble } from './Trouble'
 import { useAsking } from './use-asking'
 

@@ -14,8 +14,8 @@ import {
 } from '@forge/react'
 import type { SetupConnection } from '@throughline/shared/setup'
 import { useState } from 'react'
+import { typedIn } from '../field-value'
 import { useAdmin } from './admin-context'
-import { typedIn } from './field-value'
 import { Trouble } from './Trouble'
 import { useAsking } from './use-asking'
 

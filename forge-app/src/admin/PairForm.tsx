@@ -11,8 +11,8 @@ import {
   Textfield,
 } from '@forge/react'
 import { useState } from 'react'
+import { typedIn } from '../field-value'
 import type { AdminClient } from './client'
-import { typedIn } from './field-value'
 import type { AdminMessages } from './messages'
 import { Trouble } from './Trouble'
 

@@ -1,10 +1,10 @@
 import { Button, DynamicTable, EmptyState, Inline, Label, Lozenge, Select, Stack, Text } from '@forge/react'
 import type { SetupRepository } from '@throughline/shared/setup'
 import { useState } from 'react'
+import { chosenValues } from '../field-value'
 import { useAdmin } from './admin-context'
 import { isBroken } from './attention'
 import { ChooseRepositories } from './ChooseRepositories'
-import { chosenValues } from './field-value'
 import { Trouble } from './Trouble'
 import { useAsking } from './use-asking'
 

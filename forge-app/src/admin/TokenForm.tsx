@@ -16,9 +16,9 @@ import {
 import type { CheckRun, Problem } from '@throughline/shared/connection-check'
 import { type ProblemText, problemText } from '@throughline/shared/connection-words'
 import { type ReactNode, useState } from 'react'
+import { typedIn } from '../field-value'
 import { useAdmin } from './admin-context'
 import { CheckList } from './CheckList'
-import { typedIn } from './field-value'
 import { Trouble } from './Trouble'
 import type { useChecks } from './use-checks'
 

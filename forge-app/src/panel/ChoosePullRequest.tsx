@@ -1,7 +1,7 @@
 import { Box, DynamicTable, ErrorMessage, Label, Radio, Select, Stack, Text, xcss } from '@forge/react'
 import type { ActionAnswer } from '@throughline/shared/actions'
 import { useState } from 'react'
-import { chosenValues } from '../admin/field-value'
+import { chosenValues } from '../field-value'
 import { LoadingLine } from '../LoadingLine'
 import { usePanelWords } from './panel-words'
 import type { LinkDialogState } from './use-link-dialog'

@@ -2,7 +2,13 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 import type { LinkAnswer, LinkAsk } from '@throughline/shared/link-ask'
 import type { PanelLinkSuggestion, Panel as PanelModel } from '@throughline/shared/panel'
 import { freezeTime, pass, render, settle, wordsOf } from '../../test/rendering'
-import { sampleNow, samplePanel, samplePullRequest, sampleRepository } from '../../test/sample-panel'
+import {
+  nobodyAsks,
+  sampleNow,
+  samplePanel,
+  samplePullRequest,
+  sampleRepository,
+} from '../../test/sample-panel'
 import { Panel } from './Panel'
 
 beforeEach(() => freezeTime(sampleNow))
@@ -38,12 +44,10 @@ const refused: LinkAnswer = { kind: 'refused', message: 'github.com is not conne
 /** The panel with a companion that gives these answers in turn, and the last one for ever. */
 async function open({ panel = {}, mayEdit = true, answers = [done] }: Given = {}) {
   const asks: LinkAsk[] = []
-  const noAsking = () => Promise.reject(new Error('nobody asks'))
   const opened = await render(
     <Panel
+      {...nobodyAsks}
       read={async () => ({ kind: 'panel', panel: samplePanel(panel), isAdmin: false, mayEdit })}
-      writeAgain={noAsking}
-      askAboutReviewers={noAsking}
       askAboutLinks={async (ask) => {
         asks.push(ask)
         return answers[Math.min(asks.length, answers.length) - 1] ?? done

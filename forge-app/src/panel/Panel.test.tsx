@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals'
 import type { NoComment, PanelAnswer, PanelMove } from '@throughline/shared/panel'
 import { freezeTime, pass, render, settle, wordsOf } from '../../test/rendering'
 import {
+  nobodyAsks,
   sampleNow,
   samplePanel,
   samplePullRequest,
@@ -18,27 +19,16 @@ const shows = (panel = samplePanel(), isAdmin = false, mayEdit = false): PanelAn
   isAdmin,
   mayEdit,
 })
-const noWriting = () => Promise.reject(new Error('nobody asks for it'))
-
 /** The panel with a companion that gives these answers in turn, and the last one for ever. */
 function open(...answers: PanelAnswer[]) {
   const read = async () =>
     answers.length > 1 ? (answers.shift() as PanelAnswer) : (answers[0] as PanelAnswer)
-  return render(
-    <Panel read={read} writeAgain={noWriting} askAboutReviewers={noWriting} askAboutLinks={noWriting} />,
-  )
+  return render(<Panel read={read} {...nobodyAsks} />)
 }
 
 describe('before there is a panel', () => {
   it('shows nothing for 400 ms, then that it loads', async () => {
-    const { screen } = await render(
-      <Panel
-        read={() => new Promise(() => {})}
-        writeAgain={noWriting}
-        askAboutReviewers={noWriting}
-        askAboutLinks={noWriting}
-      />,
-    )
+    const { screen } = await render(<Panel read={() => new Promise(() => {})} {...nobodyAsks} />)
     await pass(399)
     expect(screen().text()).toBe('')
 
@@ -62,12 +52,7 @@ describe('before there is a panel', () => {
   it('says below the failure that it is trying again', async () => {
     const answers = [Promise.resolve<PanelAnswer>({ kind: 'unreachable', reference: '7f3a91c2' })]
     const { screen } = await render(
-      <Panel
-        read={() => answers.shift() ?? new Promise(() => {})}
-        writeAgain={noWriting}
-        askAboutReviewers={noWriting}
-        askAboutLinks={noWriting}
-      />,
+      <Panel read={() => answers.shift() ?? new Promise(() => {})} {...nobodyAsks} />,
     )
     await screen().press('Try again')
     await pass(400)
@@ -78,12 +63,7 @@ describe('before there is a panel', () => {
 
   it('has no reference to quote when the question did not arrive', async () => {
     const { screen } = await render(
-      <Panel
-        read={() => Promise.reject(new Error('bridge'))}
-        writeAgain={noWriting}
-        askAboutReviewers={noWriting}
-        askAboutLinks={noWriting}
-      />,
+      <Panel read={() => Promise.reject(new Error('bridge'))} {...nobodyAsks} />,
     )
 
     expect(screen().words('Text')).toEqual([
@@ -151,12 +131,7 @@ describe('the head', () => {
   it('shows at once that it refreshes, and keeps the rows meanwhile', async () => {
     const answers = [Promise.resolve(shows())]
     const { screen } = await render(
-      <Panel
-        read={() => answers.shift() ?? new Promise(() => {})}
-        writeAgain={noWriting}
-        askAboutReviewers={noWriting}
-        askAboutLinks={noWriting}
-      />,
+      <Panel read={() => answers.shift() ?? new Promise(() => {})} {...nobodyAsks} />,
     )
     await screen().press('Refresh')
 

@@ -1,5 +1,6 @@
 import { useProductContext } from '@forge/react'
 import { useMemo } from 'react'
+import type { AskAboutFollowUps } from './follow-ups/use-follow-up-ask'
 import { createPanelMessages } from './messages'
 import { PanelState } from './PanelState'
 import type { ReadPanel } from './panel-reader'
@@ -14,6 +15,7 @@ interface Props {
   readonly writeAgain: WriteAgain
   readonly askAboutReviewers: AskAboutReviewers
   readonly askAboutLinks: AskAboutLinks
+  readonly askAboutFollowUps: AskAboutFollowUps
 }
 
 /** Everything the issue panel shows, kept fresh. */

@@ -1,6 +1,8 @@
 import { Stack } from '@forge/react'
 import type { PanelRepository } from '@throughline/shared/panel'
 import { EmptyPanel } from './EmptyPanel'
+import { FollowUps } from './follow-ups/FollowUps'
+import type { AskAboutFollowUps } from './follow-ups/use-follow-up-ask'
 import { LinkSuggestions } from './LinkSuggestions'
 import { MergeSummaries } from './MergeSummaries'
 import { MoveNotice } from './MoveNotice'
@@ -21,6 +23,7 @@ export interface Asks {
   readonly writeAgain: WriteAgain
   readonly askAboutReviewers: AskAboutReviewers
   readonly askAboutLinks: AskAboutLinks
+  readonly askAboutFollowUps: AskAboutFollowUps
 }
 
 interface Shown extends Asks {
@@ -78,6 +81,7 @@ function Linked({
   refresh,
   writeAgain,
   askAboutReviewers,
+  askAboutFollowUps,
 }: Shown & { readonly repositories: readonly PanelRepository[] }) {
   const { panel, now } = view
   return (
@@ -95,6 +99,12 @@ function Linked({
       <ReviewerSuggestions
         suggestions={panel.suggestions ?? []}
         askAboutReviewers={askAboutReviewers}
+        mayAsk={mayWrite(view)}
+        refresh={refresh}
+      />
+      <FollowUps
+        followUps={panel.followUps}
+        askAboutFollowUps={askAboutFollowUps}
         mayAsk={mayWrite(view)}
         refresh={refresh}
       />

@@ -1,5 +1,5 @@
 import { ErrorMessage, HelperMessage, Label, Stack, Textfield } from '@forge/react'
-import { typedIn } from '../admin/field-value'
+import { typedIn } from '../field-value'
 import { usePanelWords } from './panel-words'
 
 interface Props {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import type { PanelSuggestion, ReviewerAnswer, ReviewerAsk } from '@throughline/shared/panel'
 import { freezeTime, render } from '../../test/rendering'
-import { sampleNow, samplePanel } from '../../test/sample-panel'
+import { nobodyAsks, sampleNow, samplePanel } from '../../test/sample-panel'
 import { Panel } from './Panel'
 
 beforeEach(() => freezeTime(sampleNow))
@@ -42,9 +42,8 @@ async function open({
   const panel = samplePanel({ suggestions: [...suggestions] })
   const opened = await render(
     <Panel
+      {...nobodyAsks}
       read={async () => ({ kind: 'panel', panel, isAdmin: false, mayEdit })}
-      writeAgain={() => Promise.reject(new Error('nobody asks'))}
-      askAboutLinks={() => Promise.reject(new Error('nobody asks'))}
       askAboutReviewers={async (ask) => {
         asks.push(ask)
         return answer

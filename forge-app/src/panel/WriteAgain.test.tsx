@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import type { Panel as PanelModel, WriteAgainAnswer } from '@throughline/shared/panel'
 import { freezeTime, pass, render, settle } from '../../test/rendering'
-import { sampleNow, samplePanel, sampleSummary } from '../../test/sample-panel'
+import { nobodyAsks, sampleNow, samplePanel, sampleSummary } from '../../test/sample-panel'
 import { Panel } from './Panel'
 import type { WriteAgain } from './use-write-again'
 
@@ -20,14 +20,7 @@ async function open({ panel = shipped(), mayEdit = true, writeAgain = answering(
     reads += 1
     return { kind: 'panel', panel, isAdmin: false, mayEdit } as const
   }
-  const opened = await render(
-    <Panel
-      read={read}
-      writeAgain={writeAgain}
-      askAboutReviewers={() => Promise.reject(new Error('nobody asks'))}
-      askAboutLinks={() => Promise.reject(new Error('nobody asks'))}
-    />,
-  )
+  const opened = await render(<Panel {...nobodyAsks} read={read} writeAgain={writeAgain} />)
   return { ...opened, reads: () => reads }
 }
 

@@ -11,5 +11,6 @@ ForgeReconciler.render(
     writeAgain={() => invoke('writeSummaryAgain')}
     askAboutReviewers={(ask) => invoke('askAboutReviewers', ask)}
     askAboutLinks={(ask) => invoke('askAboutLinks', ask)}
+    askAboutFollowUps={(ask) => invoke('askAboutFollowUps', ask)}
   />,
 )

@@ -6,10 +6,10 @@ import {
   type PanelAnswer,
   type PanelFunctions,
   PanelRequest,
-  type ReviewerAnswer,
   ReviewerAsk,
   type WriteAgainAnswer,
 } from '@throughline/shared/panel'
+import { FollowUpAsk } from '@throughline/shared/panel-follow-ups'
 import { askCompanion } from '../companion'
 import { type PermissionKey, readPermissions } from '../permissions'
 import { readPersonName } from '../person-name'
@@ -56,25 +56,8 @@ export const panelFunctions: Handlers<PanelFunctions> = {
     return answer.kind === 'answer' ? { kind: 'asked' } : answer
   },
 
-  async askAboutReviewers({ context, payload }): Promise<ReviewerAnswer> {
-    const reader = await readerOf({
-      issueId: context['extension']?.issue?.id,
-      accountId: context['accountId'],
-    })
-    if (reader.kind !== 'reader') return reader
-    const asked = ReviewerAsk.safeParse(payload)
-    if (!reader.mayEdit || !asked.success) return { kind: 'not-allowed' }
-    const { action, ...about } = asked.data
-    const { accountId, issueId } = reader.request
-    const name = await readPersonName(accountId)
-    const answer = await askCompanion(
-      `/forge/actions/${action}`,
-      { accountId, name, request: { ...about, issueId } },
-      actions[action].answer,
-    )
-    if (answer.kind === 'not-paired') return { kind: 'not-allowed' }
-    return answer.kind === 'answer' ? { kind: 'asked' } : answer
-  },
+  askAboutReviewers: ({ context, payload }) => ask(context, ReviewerAsk.safeParse(payload).data),
+  askAboutFollowUps: ({ context, payload }) => ask(context, FollowUpAsk.safeParse(payload).data),
 
   async askAboutLinks({ context, payload }): Promise<LinkAnswer> {
     const reader = await readerOf({
@@ -95,6 +78,31 @@ export const panelFunctions: Handlers<PanelFunctions> = {
     if (answer.kind === 'not-paired') return { kind: 'not-allowed' }
     return answer.kind === 'answer' ? { kind: 'done', answer: answer.value } : answer
   },
+}
+
+type Context = Parameters<Handlers<PanelFunctions>['askAboutReviewers']>[0]['context']
+
+/** Whatever about the issue's pull requests takes the right to edit the issue. */
+async function ask(
+  context: Context,
+  asked: ReviewerAsk | FollowUpAsk | undefined,
+): Promise<WriteAgainAnswer> {
+  const reader = await readerOf({
+    issueId: context['extension']?.issue?.id,
+    accountId: context['accountId'],
+  })
+  if (reader.kind !== 'reader') return reader
+  if (!reader.mayEdit || !asked) return { kind: 'not-allowed' }
+  const { action, ...about } = asked
+  const { accountId, issueId } = reader.request
+  const name = await readPersonName(accountId)
+  const answer = await askCompanion(
+    `/forge/actions/${action}`,
+    { accountId, name, request: { ...about, issueId } },
+    actions[action].answer,
+  )
+  if (answer.kind === 'not-paired') return { kind: 'not-allowed' }
+  return answer.kind === 'answer' ? { kind: 'asked' } : answer
 }
 
 /** Somebody who may see the panel of the issue that is open. */

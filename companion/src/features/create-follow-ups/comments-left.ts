@@ -16,6 +16,7 @@ export const commentsLeft = (
       {
         ...{ key: `comment ${id}`, kind: 'comment', path, line, url: first.url, by: first.author.name },
         text: redact(plainText(first.text)).trim(),
+        standing: 'left',
       },
     ]
   })

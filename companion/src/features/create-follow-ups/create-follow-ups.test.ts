@@ -3,7 +3,8 @@ import { readAllSettings } from '@throughline/shared/rule-settings'
 import { aPullRequest } from '../../../test/a-pull-request'
 import type { LeftOver } from '../../pull-requests/left-over'
 import type { PullRequest, ReviewThread } from '../../pull-requests/pull-request'
-import type { FeatureTools, FollowUpOutcome, FollowUpPlan } from '../feature'
+import type { FeatureTools } from '../feature'
+import type { FollowUpOutcome, FollowUpPlan, NamedIssue } from '../follow-up-tools'
 import { commentsLeft } from './comments-left'
 import { createFollowUps } from './create-follow-ups'
 
@@ -59,6 +60,10 @@ interface Run {
   readonly issueIds?: readonly string[]
   readonly onSince?: Date
   readonly becomes?: FollowUpOutcome
+  readonly named?: Readonly<Record<string, NamedIssue>>
+  readonly createdAs?: Readonly<Record<string, string>>
+  readonly kind?: 'updated' | 'merged'
+  readonly followUpKey?: string
 }
 
 const run = async ({ settings = {}, threads = [], patch = '', ...given }: Run) => {
@@ -73,19 +78,25 @@ const run = async ({ settings = {}, threads = [], patch = '', ...given }: Run) =
       },
     ],
     urlOfLine: (_, { path, line }) => `https://github.com/acme/${path}#L${line}`,
-    async noteLeftOvers(items) {
-      noted.push(...items)
-      return items.filter(({ key }) => !given.dismissed?.includes(key))
-    },
-    async createFollowUp(plan) {
-      plans.push(plan)
-      return given.becomes ?? { kind: 'created', key: `SHOP-${30 + plans.length}` }
+    followUps: {
+      async note(items) {
+        noted.push(...items)
+        return items
+          .filter(({ key }) => !given.dismissed?.includes(key))
+          .map((item) => ({ ...item, followUpKey: given.createdAs?.[item.key] }))
+      },
+      readNamedIssues: async () => new Map(Object.entries(given.named ?? {})),
+      async create(plan) {
+        plans.push(plan)
+        return given.becomes ?? { kind: 'created', key: `SHOP-${30 + plans.length}` }
+      },
     },
   }
-  const told = await createFollowUps.on.merged?.(
+  const told = await createFollowUps.on[given.kind ?? 'merged']?.(
     {
       ...{ pullRequestId: 'id', pullRequest: given.pullRequest ?? pull, label: '#42', takenBack: [] },
       ...{ issueIds: given.issueIds ?? ['7', '8'], happenedAt: mergedAt, onSince: given.onSince, now },
+      followUpKey: given.followUpKey,
       settings: readAllSettings(new Map([['create-follow-ups', settings]])),
     },
     tools as FeatureTools,
@@ -156,8 +167,9 @@ describe('when a pull request merges', () => {
   })
 
   test.each([
-    ['comments', { comments: false }, 1],
+    ['comments', { comments: false }, 2],
     ['to-dos', { todos: false }, 1],
+    ['neither', {}, 3],
   ])('the rule can leave out %s', async (_, settings, count) => {
     const { noted } = await run({ settings, threads: [request('Close it.')], patch: todoPatch })
     expect(noted).toHaveLength(count)
@@ -192,5 +204,63 @@ describe('when a pull request merges', () => {
   ] as const)('one %s', async (_, given, outcome, detail) => {
     const { told } = await run({ threads: [request('Close it.')], ...(given as Run) })
     expect(told).toEqual({ outcome, detail })
+  })
+})
+
+describe('to-dos that are no new ones', () => {
+  const patch = (...lines: readonly string[]) => ['@@ -1,2 +1,3 @@', ' a()', ...lines].join('\n')
+  const reworded = patch('-// TODO: retry the payment', '+// TODO: retry the payments')
+
+  test('a reworded one is written down with what it was, and no issue comes of it', async () => {
+    const { told, noted, plans } = await run({ patch: reworded })
+    expect(noted).toMatchObject([
+      { text: 'TODO retry the payments', was: 'TODO retry the payment', standing: 'changed' },
+    ])
+    expect(plans).toEqual([])
+    expect(told?.detail).toBe('Nothing is left to do. 1 TODO is only reworded.')
+  })
+
+  test.each<readonly [string, NamedIssue | undefined, number, string]>([
+    ['open', 'open', 0, 'Nothing is left to do.'],
+    ['done', 'done', 0, 'Nothing is left to do. 1 TODO is for an issue that is done.'],
+    [
+      'nowhere in Jira',
+      'missing',
+      1,
+      '1 thing is left to do. SHOP-31 was created. 1 TODO is for an issue that Jira does not show.',
+    ],
+    ['out of reach', undefined, 0, 'Nothing is left to do.'],
+  ])('one that names an issue which is %s', async (_, state, count, detail) => {
+    const named: Readonly<Record<string, NamedIssue>> = state ? { 'SHOP-9': state } : {}
+    const { told, plans, noted } = await run({ patch: patch('+// TODO(SHOP-9): retry'), named })
+    expect(noted).toMatchObject([{ names: 'SHOP-9', text: 'TODO retry' }])
+    expect(plans).toHaveLength(count)
+    expect(told?.detail).toBe(detail)
+  })
+})
+
+describe('before the merge', () => {
+  const threads = [request('Close it.'), request('Log the reason.')]
+
+  test('what would be left is written down, and nothing is created', async () => {
+    const { told, noted, plans } = await run({ kind: 'updated', threads, patch: todoPatch })
+    expect(told).toEqual({ outcome: 'done', detail: '3 things would be left to do.' })
+    expect(noted).toHaveLength(4)
+    expect(plans).toEqual([])
+  })
+
+  test('one thing becomes an issue at once where a person asks for it, and the merge leaves it out of the list', async () => {
+    const [key] = (await run({ kind: 'updated', threads })).noted.map((item) => item.key)
+    const asked = await run({ threads, followUpKey: key ?? '', onSince: now })
+    expect(asked.plans).toMatchObject([{ key, items: [{ text: 'Close it.' }] }])
+
+    const merged = await run({ threads, createdAs: { [key ?? '']: key ?? '' } })
+    expect(merged.plans).toMatchObject([{ key: 'all', items: [{ text: 'Log the reason.' }] }])
+  })
+
+  test('what is not left any more is not created', async () => {
+    const { told, plans } = await run({ threads: [], followUpKey: 'comment T9' })
+    expect(plans).toEqual([])
+    expect(told).toEqual({ outcome: 'nothing to do', detail: 'It is not left to do any more.' })
   })
 })

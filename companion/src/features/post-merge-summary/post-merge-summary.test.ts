@@ -4,6 +4,7 @@ import { aPullRequest } from '../../../test/a-pull-request'
 import { type Document, toAdf } from '../../jira/document'
 import type { ChangedFile, PullRequest } from '../../pull-requests/pull-request'
 import type { FeatureTools, OriginalPullRequest, SavedSummary } from '../feature'
+import type { FollowUpTools } from '../follow-up-tools'
 import type { LinkingTools } from '../linking-tools'
 import type { ReviewingTools } from '../reviewing-tools'
 import { postMergeSummary } from './post-merge-summary'
@@ -64,8 +65,7 @@ const run = async ({
     findOriginal: async () => original,
     getReviewThreads: async () => [],
     urlOfLine: () => '',
-    noteLeftOvers: async () => [],
-    createFollowUp: async () => ({ kind: 'left', why: 'nobody asks' }),
+    followUps: {} as FollowUpTools,
   }
   const settings = readAllSettings(new Map([['post-merge-summary', { baseBranches }]]))
   const told = {

@@ -4,6 +4,7 @@ import { aPullRequest } from '../../../test/a-pull-request'
 import type { IssueWork, WorkPullRequest } from '../../pull-requests/issue-work'
 import type { PullRequest } from '../../pull-requests/pull-request'
 import type { FeatureEvent, FeatureTools, MoveOutcome, MovePlan } from '../feature'
+import type { FollowUpTools } from '../follow-up-tools'
 import type { LinkingTools } from '../linking-tools'
 import type { ReviewingTools } from '../reviewing-tools'
 import { transitionIssues } from './transition-issues'
@@ -46,7 +47,7 @@ const run = async ({ kind = 'merged', pull = {}, settings = {}, event = {}, ...g
   const tools: FeatureTools = {
     ...{ getChangedFiles: refuse, commentLevelOf: refuse, putComment: refuse, saveSummary: refuse },
     ...{ findSummary: refuse, findOriginal: refuse, getReviewThreads: refuse, urlOfLine: () => '' },
-    ...{ noteLeftOvers: refuse, createFollowUp: refuse },
+    followUps: {} as FollowUpTools,
     reviewing: {} as ReviewingTools,
     linking: {} as LinkingTools,
     readIssueWork: async (issueId) => work[issueId],

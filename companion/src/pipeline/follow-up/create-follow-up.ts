@@ -2,7 +2,7 @@ import type { SettingsOf } from '@throughline/shared/rule-settings'
 import type { TenantSql } from '../../database/database'
 import { createIssueOnce, type IssueOnceOptions } from '../../effects/issue-once'
 import { Failure } from '../../failure'
-import type { FollowUpOutcome, FollowUpPlan } from '../../features/feature'
+import type { FollowUpOutcome, FollowUpPlan } from '../../features/follow-up-tools'
 import { followUps, type Hindrance } from '../../follow-ups/follow-ups'
 import { type Issue, issues } from '../../issues/issues'
 import type { NewIssue } from '../../jira/creating'
@@ -10,10 +10,12 @@ import { labelOf } from '../../pull-requests/pull-request'
 import type { LocatedPullRequest } from '../../pull-requests/pull-requests'
 import { newIssueOf } from './new-issue'
 
-interface CreateFollowUpOptions extends IssueOnceOptions {
+export interface CreateFollowUpOptions extends IssueOnceOptions {
   readonly pullRequestId: string
   readonly located: LocatedPullRequest
   readonly settings: SettingsOf<'create-follow-ups'>
+  /** By a person, who need not wait for the next hour. */
+  readonly isAskedFor: boolean
 }
 
 const HOUR_MS = 60 * 60 * 1_000
@@ -27,7 +29,7 @@ export const createCreateFollowUp = (options: CreateFollowUpOptions) => {
   const refuseTooMany = async () => {
     const since = new Date(clock().getTime() - HOUR_MS)
     const count = await inTenant((sql) => followUps(sql).createdSince(located.repositoryId, since))
-    if (count < settings.mostInAnHour) return
+    if (options.isAskedFor || count < settings.mostInAnHour) return
     const words = `${count} follow-ups were created within an hour: this one waits.`
     throw new Failure('effect-busy', words, { retryAfterSeconds: 600 })
   }

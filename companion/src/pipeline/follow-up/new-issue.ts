@@ -1,5 +1,5 @@
 import type { FieldAnswer, SettingsOf } from '@throughline/shared/rule-settings'
-import type { FollowUpPlan } from '../../features/feature'
+import type { FollowUpPlan } from '../../features/follow-up-tools'
 import type { Hindrance } from '../../follow-ups/follow-ups'
 import type { Issue } from '../../issues/issues'
 import type { IssueType, NewIssue } from '../../jira/creating'
@@ -46,14 +46,17 @@ const typeOf = (types: readonly IssueType[], wanted: string): IssueType | string
   return types.find(isMeant) ?? `PROJECT has no issue type “${wanted}”`
 }
 
+/** More fit into no list that people choose from. */
+const MOST_CHOICES = 300
+
 const hindranceOf = (
   project: string,
   { kind, fields }: Exclude<FilledScreen, { kind: 'filled' }>,
 ): Hindrance => {
-  const missing = fields.map(({ name }) => name)
-  const names = `${missing.length === 1 ? 'the field' : 'the fields'} ${missing.map((name) => `“${name}”`).join(', ')}`
+  const quoted = fields.map(({ name }) => `“${name}”`).join(', ')
+  const names = `${fields.length === 1 ? 'the field' : 'the fields'} ${quoted}`
   return {
     reason: kind === 'missing' ? `${project} requires ${names}` : `the answer for ${names} does not fit`,
-    missing,
+    missing: fields.map(({ allowed, ...field }) => ({ ...field, allowed: allowed.slice(0, MOST_CHOICES) })),
   }
 }

@@ -1,5 +1,5 @@
 import { HelperMessage, Inline, Label, Select, Stack, Text, TextArea, Textfield, Toggle } from '@forge/react'
-import { chosenValues, typedIn } from '../field-value'
+import { chosenValues, typedIn } from '../../field-value'
 
 interface FieldProps {
   readonly name: string
