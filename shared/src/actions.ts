@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CheckRun } from './connection-check'
+import { GitAccounts } from './git-accounts'
 import { LinkTarget } from './link-target'
 import { GitHostId } from './pull-request'
 import { FieldAnswer, SettingsId } from './rule-settings'
@@ -13,6 +14,7 @@ const Id = z.uuid()
 /** What somebody typed; the action says what is wrong with it. */
 const Typed = z.string().max(2_000)
 
+const AccountId = z.string().min(1).max(200)
 const IssueId = z.string().regex(/^\d{1,20}$/)
 
 /** Names one thing that a pull request leaves to do, or the issue with all of them. */
@@ -248,6 +250,20 @@ export const actions = {
       followUpKey: LeftOverKey,
       answers: z.array(FieldAnswer).max(30),
     }),
+    answer: done,
+  },
+  /** The git accounts of one person, and where they may be suggested as a reviewer. */
+  'read-git-accounts': { needs: 'admin', request: z.object({ accountId: AccountId }), answer: GitAccounts },
+  /** A git account is not this person's, whatever address or name it shows. */
+  'refuse-git-account': {
+    needs: 'admin',
+    request: z.object({ accountId: AccountId, connectionId: Id, login: z.string().max(100) }),
+    answer: done,
+  },
+  /** Whether a person may be suggested as a reviewer: anywhere, or in one repository. */
+  'allow-suggesting': {
+    needs: 'admin',
+    request: z.object({ accountId: AccountId, repositoryId: Id.optional(), isAllowed: z.boolean() }),
     answer: done,
   },
   /** A secret with which one Jira site's app is let in, once, within 15 minutes. Self-managed only. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { type ActionName, actions } from '@throughline/shared/actions'
-import { olu } from '../../../sandbox/src/jira/people'
+import { dana, olu } from '../../../sandbox/src/jira/people'
 import { aPullRequest } from '../../test/a-pull-request'
 import { type ConnectingWorld, createConnectingWorld } from '../../test/connecting-world'
 import {
@@ -18,6 +18,7 @@ import { leftOvers } from '../follow-ups/left-overs'
 import { actionName } from '../http/dashboard/audit-log/words'
 import { issues } from '../issues/issues'
 import { reviewerSuggestions } from '../panel/reviewer-suggestions'
+import { gitAccounts } from '../people/git-accounts'
 import { linkSuggestions } from '../pull-requests/link-suggestions'
 import { linkedIssues } from '../pull-requests/linked-issues'
 import type { PullRequest } from '../pull-requests/pull-request'
@@ -201,6 +202,15 @@ const team = {
     kind: 'choice',
   } as const),
   allowed: [{ id: '1', name: 'Web' }],
+}
+
+/** A git host where an account shows the same address as Dana does in Jira. */
+const withDanasAccount = async () => {
+  await connectedJira()
+  const connectionId = await connectedGitHost()
+  const account = { login: 'dana', name: 'Dana Ortiz', email: 'dana@acme.example', isBot: false }
+  await world.database.withTenant(world.tenantId, (sql) => gitAccounts(sql).save(connectionId, account))
+  return connectionId
 }
 
 interface Written {
@@ -434,6 +444,35 @@ const cases: Readonly<Record<ActionName, Case>> = {
     written: () => ({
       subject: 'SHOP-7',
       after: { pullRequest: `${storefront} #42`, fields: ['customfield_10010'] },
+    }),
+  },
+  'read-git-accounts': {
+    async arrange() {
+      await connectedJira()
+      return { request: { accountId: dana.accountId }, refused: { accountId: 'nobody' } }
+    },
+  },
+  'refuse-git-account': {
+    async arrange() {
+      const connectionId = await withDanasAccount()
+      const request = { accountId: dana.accountId, connectionId, login: 'dana' }
+      return { request, refused: { ...request, login: 'ravi' } }
+    },
+    written: () => ({
+      subject: 'git.acme.example: dana',
+      after: { login: 'dana', accountId: dana.accountId },
+    }),
+  },
+  'allow-suggesting': {
+    async arrange() {
+      await withDanasAccount()
+      const request = { accountId: dana.accountId, isAllowed: false }
+      return { request, refused: { ...request, repositoryId: randomUUID() } }
+    },
+    written: () => ({
+      subject: 'all repositories',
+      before: { isAllowed: true },
+      after: { accountId: dana.accountId, isAllowed: false },
     }),
   },
   'make-pairing-secret': {

@@ -1,5 +1,6 @@
 import type { ActionName } from '@throughline/shared/actions'
 import type { Action } from './action'
+import { allowSuggesting } from './allow-suggesting'
 import { checkAgain } from './check-again'
 import { chooseProjects } from './choose-projects'
 import { chooseRepositories } from './choose-repositories'
@@ -22,6 +23,8 @@ import { makePairingSecret } from './make-pairing-secret'
 import { mapRepository } from './map-repository'
 import { matchPerson } from './match-person'
 import { readChecks } from './read-checks'
+import { readGitAccounts } from './read-git-accounts'
+import { refuseGitAccount } from './refuse-git-account'
 import { repairWebhook } from './repair-webhook'
 import { replaceGitHostToken } from './replace-git-host-token'
 import { replaceJiraToken } from './replace-jira-token'
@@ -56,7 +59,10 @@ export const builtActions: { readonly [Name in ActionName]?: Action<Name> } = {
   'create-follow-up': createFollowUp,
   'dismiss-left-over': dismissLeftOver,
   'fill-in-and-create': fillInAndCreate,
+  'allow-suggesting': allowSuggesting,
   'match-person': matchPerson,
+  'read-git-accounts': readGitAccounts,
+  'refuse-git-account': refuseGitAccount,
   'request-review': requestReview,
   'suggest-reviewers': suggestReviewers,
   'tell-stakeholder': tellStakeholder,

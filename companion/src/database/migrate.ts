@@ -26,6 +26,7 @@ import reviewers from './migrations/0022-reviewers.sql'
 import openIssues from './migrations/0023-open-issues.sql'
 import linksByPeople from './migrations/0024-links-by-people.sql'
 import leftOversBeforeTheMerge from './migrations/0026-left-overs-before-the-merge.sql'
+import optingOut from './migrations/0027-opting-out.sql'
 import readingOpenIssues from './migrations/0029-reading-open-issues.sql'
 import scoredCandidates from './migrations/0030-scored-candidates.sql'
 import rotatingKeys from './migrations/0033-rotating-keys.sql'
@@ -57,6 +58,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0023-open-issues', openIssues],
   ['0024-links-by-people', linksByPeople],
   ['0026-left-overs-before-the-merge', leftOversBeforeTheMerge],
+  ['0027-opting-out', optingOut],
   ['0029-reading-open-issues', readingOpenIssues],
   ['0030-scored-candidates', scoredCandidates],
   ['0033-rotating-keys', rotatingKeys],

@@ -174,7 +174,7 @@ grant execute on function deliveries_of_last_hour(), open_deliveries(), connecti
 
 -- Who reviews what.
 grant select, insert, update, delete on review_tally, counted_pull_request, review_history, git_account, person_match,
-  reviewer_suggestion to throughline_app;
+  reviewer_suggestion, reviewer_opt_out to throughline_app;
 
 -- What pull requests leave to do.
 grant select, insert, update, delete on left_over, follow_up to throughline_app;

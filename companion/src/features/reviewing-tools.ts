@@ -20,7 +20,10 @@ export interface ReviewingTools {
   /** What people said about who is who. */
   readDecisions(): Promise<readonly PersonDecision[]>
   isActiveInJira(accountId: string): Promise<boolean>
-  mayReview(login: string): Promise<boolean>
+  /** Undefined where this connection may not see it. */
+  mayReview(login: string): Promise<boolean | undefined>
+  /** Jira's account ids of people who do not want to be suggested in this repository. */
+  readOptOuts(): Promise<ReadonlySet<string>>
   listRequestedReviewers(): Promise<readonly string[]>
   requestReview(login: string): Promise<void>
   save(suggestion: Suggestion, requested: readonly string[]): Promise<void>
@@ -91,4 +94,6 @@ export interface Suggestion {
   readonly toTell: readonly PersonToTell[]
   /** What a reader should know about how it came to be. */
   readonly note: string | undefined
+  /** Made while the repository's past was still being read. */
+  readonly isEarly: boolean
 }

@@ -37,8 +37,11 @@ export interface ReviewingClient {
   findPerson(login: string): Promise<HostPerson | undefined>
   /** Logins of people with access, at most 100; nobody where this token may not see them. */
   listPeopleWithAccess(repository: Repository): Promise<readonly string[]>
-  /** Whether this account has access by which it can review. False for an account that is not there. */
-  mayReview(repository: Repository, login: string): Promise<boolean>
+  /**
+   * Whether this account has access by which it can review. False for an account that is not there; undefined where this
+   * token may not see who has access.
+   */
+  mayReview(repository: Repository, login: string): Promise<boolean | undefined>
   /** Asks one more; those who were asked before stay asked. Throws `git-host-refused` where the host says no. */
   requestReview(repository: Repository, number: number, login: string): Promise<void>
   /** The text of the CODEOWNERS that counts on this branch; undefined where there is none. */

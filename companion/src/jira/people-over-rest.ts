@@ -27,6 +27,11 @@ export const peopleOverRest = (
     ]
   },
 
+  async findPerson(accountId) {
+    const person = await ask.find(schema.Person, `/user?${userQuery(accountId)}`)
+    return person && personOf(person)[0]
+  },
+
   async isActive(accountId) {
     const person = await ask.find(schema.Person, `/user?${userQuery(accountId)}`)
     return person?.active === true

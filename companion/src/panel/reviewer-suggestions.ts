@@ -28,6 +28,11 @@ export interface ShownSuggestion {
   readonly told: readonly string[]
 }
 
+interface Named {
+  readonly connectionId: string
+  readonly login: string
+}
+
 export interface SuggestedPullRequest {
   readonly pullRequestId: string
   readonly hostRepositoryId: string
@@ -57,15 +62,16 @@ export const reviewerSuggestions = (sql: TenantSql) => ({
   },
 
   /** The newest 50 open pull requests of a repository for which somebody was looked for. */
-  async ofOpen(repositoryId: string): Promise<readonly SuggestedPullRequest[]> {
-    const rows = await sql<(Omit<SuggestedPullRequest, 'number'> & { readonly number: string })[]>`
-      select pull.pull_request_id as "pullRequestId", repository.host_repository_id as "hostRepositoryId", pull.number
-      from reviewer_suggestion join pull_request pull using (tenant_id, pull_request_id)
-      join repository using (tenant_id, repository_id)
-      where pull.repository_id = ${repositoryId} and pull.state in ('open', 'draft')
-      order by pull.updated_at desc, pull.pull_request_id limit 50`
-    return rows.map((row) => ({ ...row, number: Number(row.number) }))
-  },
+  ofOpen: (repositoryId: string): Promise<readonly SuggestedPullRequest[]> =>
+    openOnes(sql, sql`pull.repository_id = ${repositoryId}`),
+
+  /** The newest 50 open pull requests for which this account of a git host is suggested. */
+  naming: ({ connectionId, login }: Named): Promise<readonly SuggestedPullRequest[]> =>
+    openOnes(
+      sql,
+      sql`repository.connection_id = ${connectionId}
+        and suggestion->'reviewers' @> ${sql.json([{ login }])}`,
+    ),
 
   /** Writes nothing where nobody was suggested. */
   async saveRequested(pullRequestId: string, requested: readonly string[]): Promise<void> {
@@ -79,3 +85,16 @@ export const reviewerSuggestions = (sql: TenantSql) => ({
       where pull_request_id = ${pullRequestId}`
   },
 })
+
+const openOnes = async (
+  sql: TenantSql,
+  condition: ReturnType<TenantSql>,
+): Promise<readonly SuggestedPullRequest[]> => {
+  const rows = await sql<(Omit<SuggestedPullRequest, 'number'> & { readonly number: string })[]>`
+    select pull.pull_request_id as "pullRequestId", repository.host_repository_id as "hostRepositoryId", pull.number
+    from reviewer_suggestion join pull_request pull using (tenant_id, pull_request_id)
+    join repository using (tenant_id, repository_id)
+    where ${condition} and pull.state in ('open', 'draft')
+    order by pull.updated_at desc, pull.pull_request_id limit 50`
+  return rows.map((row) => ({ ...row, number: Number(row.number) }))
+}

@@ -1,5 +1,5 @@
 import { callLimits } from '../connections/call-limits'
-import type { Database, TenantSql } from '../database/database'
+import type { Database } from '../database/database'
 import { Failure } from '../failure'
 import type { GitHostClient } from '../git-hosts/git-host'
 import type { MergedPage, MergedPullRequest } from '../git-hosts/reviewing'
@@ -7,8 +7,7 @@ import { type PastReading, readings } from '../history/readings'
 import { tallies } from '../history/tallies'
 import { addJobs } from '../jobs/add-jobs'
 import { readHistoryJob } from '../jobs/begin-reading'
-import { suggestJob } from '../jobs/suggest-job'
-import { reviewerSuggestions } from '../panel/reviewer-suggestions'
+import { suggestAgainIn } from '../jobs/suggest-again'
 import { type ConnectedRepository, repositories } from '../pull-requests/repositories'
 import type { PipelineOptions } from './handle-delivery'
 
@@ -49,18 +48,9 @@ export const createReadReviewHistory =
       await readings(sql).save(repositoryId, next)
       if (next.state === 'reading') return addJobs(sql, [readHistoryJob({ tenantId, repositoryId })])
       await tallies(sql).forget(repositoryId, new Date(options.clock().getTime() - REMEMBER_MS))
-      if (reading.endedBy === undefined) await suggestAgain(sql, { tenantId, repositoryId })
+      if (reading.endedBy === undefined) await suggestAgainIn(sql, tenantId, repositoryId)
     })
   }
-
-/** What was suggested while little was known is suggested anew, once everything is. */
-const suggestAgain = async (sql: TenantSql, { tenantId, repositoryId }: Reading): Promise<void> => {
-  const suggested = await reviewerSuggestions(sql).ofOpen(repositoryId)
-  await addJobs(
-    sql,
-    suggested.map((each) => suggestJob({ tenantId, ...each })),
-  )
-}
 
 interface Counting {
   readonly database: Database

@@ -8,6 +8,7 @@ import { issues } from '../issues/issues'
 import type { Jira } from '../jira/jira'
 import { beginReading } from '../jobs/begin-reading'
 import { reviewerSuggestions } from '../panel/reviewer-suggestions'
+import { optOuts } from '../people/opt-outs'
 import { personMatches } from '../people/person-matches'
 import type { LocatedPullRequest } from '../pull-requests/pull-requests'
 import { readAccounts } from './read-accounts'
@@ -40,6 +41,7 @@ export const createReviewingTools = (options: Reviewing): ReviewingTools => {
     readAccounts: (logins) => readAccounts(options, logins),
     listPeopleWithAccess: () => client.listPeopleWithAccess(located),
     readDecisions: () => inTenant((sql) => personMatches(sql).list(connectionId)),
+    readOptOuts: () => inTenant((sql) => optOuts(sql).of(repositoryId)),
 
     readPast: (pullRequest) =>
       inTenant(async (sql) => {

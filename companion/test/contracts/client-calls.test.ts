@@ -144,6 +144,11 @@ const verbs: Readonly<Record<keyof Jira, (jira: Jira) => Promise<unknown>>> = {
       ['watcher', 'Olu Adeyemi', undefined],
     ])
   },
+  async findPerson(jira) {
+    const [assignee] = await jira.readStakeholders(issueId)
+    expect(await jira.findPerson(assignee?.person.accountId ?? '')).toEqual(assignee?.person)
+    expect(await jira.findPerson('nobody')).toBeUndefined()
+  },
   async isActive(jira) {
     const [assignee] = await jira.readStakeholders(issueId)
     expect(await jira.isActive(assignee?.person.accountId ?? '')).toBe(true)
@@ -233,6 +238,7 @@ const asks: Readonly<Record<keyof GitHostClient, (client: GitHostClient) => Prom
   async findPerson(client) {
     const dana = { login: 'dana', name: 'Dana Ortiz', isBot: false, email: 'dana@acme.example' }
     expect(await client.findPerson('dana')).toEqual(dana)
+    expect((await client.findPerson('ravi'))?.email).toBeUndefined()
     expect(await client.findPerson('nobody')).toBeUndefined()
   },
   listPeopleWithAccess: async (client) =>

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { PanelSuggestion } from '@throughline/shared/panel'
 import { dana, ira, olu } from '../../../sandbox/src/jira/people'
+import { allowSuggesting } from '../../src/actions/allow-suggesting'
 import { matchPerson } from '../../src/actions/match-person'
+import { readGitAccounts } from '../../src/actions/read-git-accounts'
+import { refuseGitAccount } from '../../src/actions/refuse-git-account'
 import { requestReview } from '../../src/actions/request-review'
 import { suggestReviewers } from '../../src/actions/suggest-reviewers'
 import { tellStakeholder } from '../../src/actions/tell-stakeholder'
 import { readSuggestions } from '../../src/panel/read-suggestions'
+import { personMatches } from '../../src/people/person-matches'
 import { createMovingWorld, type MovingWorld, waysToJira } from '../moving-world'
 import { eventually } from '../world'
 
@@ -125,6 +129,49 @@ describe.each(waysToJira)('%s', (_, start) => {
     const { ask } = await openOn(addIssue())
     expect(namesOf(await again(ask))).not.toContain('ravi')
     await world.set('suggest-reviewers', {})
+  })
+
+  test('who does not want to be suggested is not, anywhere or in one repository, until they change their mind', async () => {
+    const { ask } = await openOn(addIssue({ watcherIds: [dana.accountId] }))
+    const before = await again(ask)
+    const accountId = before.reviewers.find(({ login }) => login === 'dana')?.accountId ?? ''
+    const choose = async (isAllowed: boolean, repositoryId?: string) => {
+      await world.asking.ask(allowSuggesting, { accountId, isAllowed, ...(repositoryId && { repositoryId }) })
+      await world.settled()
+      return namesOf(await suggestion(ask.issueId))
+    }
+    expect(await choose(false)).not.toContain('dana')
+    const elsewhere = await openOn(addIssue())
+    expect(namesOf(await again(elsewhere.ask))).not.toContain('dana')
+    await choose(true)
+    expect(namesOf(await again(ask))).toContain('dana')
+
+    const own = await world.asking.ask(readGitAccounts, { accountId })
+    expect(own).toMatchObject({
+      accounts: [{ host: 'github', login: 'dana', how: 'said', saidBy: 'Olu Adeyemi' }],
+      isSuggested: true,
+      repositories: [{ name: repository, isSuggested: true }],
+    })
+    expect(await choose(false, own.repositories[0]?.repositoryId)).not.toContain('dana')
+    const after = await world.asking.ask(readGitAccounts, { accountId })
+    expect(after).toMatchObject({ isSuggested: true, repositories: [{ isSuggested: false }] })
+    await choose(true, own.repositories[0]?.repositoryId)
+
+    const [account] = own.accounts
+    await world.asking.ask(refuseGitAccount, {
+      ...{ accountId, connectionId: account?.connectionId ?? '', login: 'dana' },
+    })
+    expect((await world.asking.ask(readGitAccounts, { accountId })).accounts).toEqual([])
+    const { reviewers, toTell } = await again(ask)
+    expect(reviewers.some(({ isStakeholder }) => isStakeholder)).toBe(false)
+    expect(toTell.map(({ name }) => name)).toContain('Dana Ortiz')
+    await world.asking.tools.database.withTenant(world.tenantId, (sql) =>
+      personMatches(sql).decide(
+        account?.connectionId ?? '',
+        { accountId, login: 'dana', isSame: true },
+        'Dana',
+      ),
+    )
   })
 
   test('who left the company is neither suggested nor told, whatever they reviewed', async () => {

@@ -164,6 +164,7 @@ const createJira = (
     findStatusChange: async () => undefined,
     listTransitions: async () => [],
     readStakeholders: async () => [],
+    findPerson: async () => undefined,
     isActive: async () => true,
     async moveIssue() {
       throw new Error('no rule of this world moves issues')

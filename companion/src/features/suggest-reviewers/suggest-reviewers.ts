@@ -1,5 +1,5 @@
 import type { Feature, FeatureEvent, FeatureOutcome, FeatureTools } from '../feature'
-import type { ReviewingTools } from '../reviewing-tools'
+import type { ReviewingTools, Suggestion } from '../reviewing-tools'
 import { makeSuggestion } from './make-suggestion'
 
 /** Names people who know the code or follow the issue, and learns from what was reviewed when it merges. */
@@ -13,27 +13,36 @@ export const suggestReviewers: Feature = {
 }
 
 const suggest = async (event: FeatureEvent, tools: FeatureTools): Promise<FeatureOutcome> => {
-  const { pullRequest, label, settings } = event
+  const { pullRequest, label } = event
   const { reviewing } = tools
   if (pullRequest.state !== 'open' && pullRequest.state !== 'draft')
     return { outcome: 'nothing to do', detail: `${label} is not open any more.` }
   const requested = await reviewing.listRequestedReviewers()
   const suggestion = await makeSuggestion(event, reviewing, requested)
-  const [first] = suggestion.reviewers
-  const asks = settings['suggest-reviewers'].requestsReview && pullRequest.state === 'open'
-  const isAwaited = requested.length > 0 || pullRequest.reviews.length > 0
-  const asked = asks && !reviewing.isAskedFor && first && !isAwaited ? first : undefined
+  const isWanted = wantsRequest(event, requested) && !reviewing.isAskedFor
+  const [asked] = isWanted && !suggestion.isEarly ? suggestion.reviewers : []
   if (asked) await reviewing.requestReview(asked.login)
   await reviewing.save(suggestion, asked ? [...requested, asked.login] : requested)
-  if (suggestion.reviewers.length === 0)
+  return outcomeOf(label, suggestion, isWanted)
+}
+
+/** Whether the rule is to ask the first one: it never asks where somebody was asked, or has reviewed already. */
+const wantsRequest = ({ pullRequest, settings }: FeatureEvent, requested: readonly string[]): boolean =>
+  settings['suggest-reviewers'].requestsReview &&
+  pullRequest.state === 'open' &&
+  requested.length === 0 &&
+  pullRequest.reviews.length === 0
+
+const outcomeOf = (label: string, { reviewers, isEarly }: Suggestion, isWanted: boolean): FeatureOutcome => {
+  if (reviewers.length === 0)
     return { outcome: 'nothing to do', detail: `Nobody is known who could review ${label}.` }
-  const count =
-    suggestion.reviewers.length === 1 ? '1 person is' : `${suggestion.reviewers.length} people are`
-  const detail = `${count} suggested for ${label}.`
-  return {
-    outcome: 'done',
-    detail: asked ? `${detail} The first of them was asked, as the rule says.` : detail,
-  }
+  const count = reviewers.length === 1 ? '1 person is' : `${reviewers.length} people are`
+  const suggested = `${count} suggested for ${label}.`
+  if (!isWanted) return { outcome: 'done', detail: suggested }
+  const asking = isEarly
+    ? 'Nobody was asked: the history of the repository is still being read.'
+    : 'The first of them was asked, as the rule says.'
+  return { outcome: 'done', detail: `${suggested} ${asking}` }
 }
 
 const rememberRequested = async (reviewing: ReviewingTools): Promise<FeatureOutcome> => {

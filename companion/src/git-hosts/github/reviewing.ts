@@ -60,8 +60,8 @@ export const createReviewing = (ask: AskGitHub): ReviewingClient => ({
 
   async mayReview(repository, login) {
     const path = `${pathOf(repository)}/collaborators/${encodeURIComponent(login)}/permission`
-    const found = await unlessRefused(ask.get(schema.Access, path))
-    return found !== undefined && isEnough(found.permission, repository)
+    const asked = ask.get(schema.Access, path).then(({ permission }) => isEnough(permission, repository))
+    return unlessRefused(asked.catch(falseWhereMissing))
   },
 
   async requestReview(repository, number, login) {
@@ -89,6 +89,11 @@ const unlessRefused = <T>(asked: Promise<T>): Promise<T | undefined> =>
     if (error instanceof Failure && error.code === 'git-host-refused') return undefined
     throw error
   })
+
+const falseWhereMissing = (error: unknown): false => {
+  if (error instanceof Failure && error.code === 'git-host-not-found') return false
+  throw error
+}
 
 const unlessMissing = <T>(asked: Promise<T>): Promise<T | undefined> =>
   asked.catch((error: unknown) => {

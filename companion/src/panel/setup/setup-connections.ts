@@ -1,4 +1,5 @@
 import type { SetupConnection } from '@throughline/shared/setup'
+import { hostNameOf } from '../../connections/host-name'
 import type { TenantSql } from '../../database/database'
 
 interface Row {
@@ -51,12 +52,9 @@ const connectionOf = (row: Row): SetupConnection => ({
   }),
 })
 
-/** The address as people know it: the host's interface for programs lies elsewhere, and Forge reaches Jira by an id. */
-const nameOf = ({ host, mode, baseUrl }: Row): string => {
-  if (host === 'jira' && mode === 'forge') return 'this site'
-  const { host: name } = new URL(baseUrl)
-  return name.replace(/^api\.(github\.com|bitbucket\.org)$/, '$1')
-}
+/** Forge reaches Jira by an id, and not by an address that people know. */
+const nameOf = ({ host, mode, baseUrl }: Row): string =>
+  host === 'jira' && mode === 'forge' ? 'this site' : hostNameOf(baseUrl)
 
 const timed = (times: Readonly<Record<string, Date | null>>) =>
   Object.fromEntries(Object.entries(times).flatMap(([name, at]) => (at ? [[name, at.toISOString()]] : [])))

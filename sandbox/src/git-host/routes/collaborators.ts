@@ -12,7 +12,7 @@ export const accessOf = (account: Account, repository: FakeRepository): 'write' 
   return account.type === 'User' ? 'write' : 'read'
 }
 
-/** GET /collaborators, for those who may write, and /collaborators/{username}/permission. */
+/** GET /collaborators and /collaborators/{username}/permission, both for those alone who may write. */
 export const collaboratorRoutes = (server: Server) =>
   new Hono<GitHostEnv>()
     .get('/', (c) => {
@@ -30,6 +30,8 @@ export const collaboratorRoutes = (server: Server) =>
     })
     .get('/:login/permission', (c) => {
       readQuery(server, c, NoQuery)
+      if (accessOf(c.get('caller'), c.get('repository')) !== 'write')
+        throw new Refusal(403, 'Must have push access to view collaborator permission.')
       const account = server.store.findAccount(c.req.param('login'))
       if (!account) throw notFound()
       const permission = accessOf(account, c.get('repository'))

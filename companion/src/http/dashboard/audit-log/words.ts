@@ -53,6 +53,8 @@ const actionWords: Readonly<Record<string, string>> = {
   'dismiss-left-over': 'Decided on something left over',
   'fill-in-and-create': 'Filled in a follow-up',
   'match-person': 'Said who a git account belongs to',
+  'refuse-git-account': 'Said that a git account is not theirs',
+  'allow-suggesting': 'Chose where to be suggested as a reviewer',
   'make-pairing-secret': 'Made an installation secret',
   'pair-app': 'Paired the app in Jira',
   'unpair-app': 'Unpaired the app in Jira',
