@@ -20,6 +20,13 @@ const IssueId = z.string().regex(/^\d{1,20}$/)
 /** Names one thing that a pull request leaves to do, or the issue with all of them. */
 const LeftOverKey = z.string().min(1).max(300)
 
+/** An account of a git host and one of Jira. */
+const aPair = {
+  login: z.string().max(100),
+  accountId: z.string().min(1).max(200),
+  isSame: z.boolean(),
+}
+
 const done = z.object({ done: z.literal(true) })
 
 /**
@@ -154,16 +161,16 @@ export const actions = {
     request: z.object({ issueId: IssueId, pullRequestId: Id, accountId: z.string().max(200) }),
     answer: done,
   },
-  /** Says whether a git account and a stakeholder of the issue are one person. */
+  /**
+   * Says whether a git account and somebody of Jira are one person: about a suggested reviewer on an issue, or about any
+   * account of a connection.
+   */
   'match-person': {
     needs: 'maintainer',
-    request: z.object({
-      issueId: IssueId,
-      pullRequestId: Id,
-      login: z.string().max(100),
-      accountId: z.string().max(200),
-      isSame: z.boolean(),
-    }),
+    request: z.union([
+      z.object({ issueId: IssueId, pullRequestId: Id, ...aPair }),
+      z.object({ connectionId: Id, ...aPair }),
+    ]),
     answer: done,
   },
   /** A suggested pull request belongs to the issue: it is linked from now on. */

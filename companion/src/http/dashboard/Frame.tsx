@@ -12,7 +12,7 @@ import { messages } from './messages'
 import { keyOf } from './notice'
 import { type Theme, themeAfter } from './theme'
 
-export type Place = 'repositories' | 'deliveries' | 'health' | 'audit' | 'integrations'
+export type Place = 'repositories' | 'deliveries' | 'health' | 'audit' | 'integrations' | 'people'
 
 export interface DocumentProps {
   readonly title: string
@@ -160,6 +160,7 @@ const mainLinks: readonly NavLink[] = [
 ]
 const settingsLinks: readonly NavLink[] = [
   { place: 'integrations', href: '/settings/integrations', icon: 'integrations' },
+  { place: 'people', href: '/settings/people', icon: 'people' },
 ]
 
 function Navigation({

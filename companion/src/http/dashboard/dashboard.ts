@@ -22,6 +22,8 @@ import { tokenPages } from './integrations/token'
 import { webhooksPages } from './integrations/webhooks'
 import { noticeDoor, readNotice } from './notice'
 import { createPages } from './pages'
+import { correctPersonPages } from './people/correct-person'
+import { peoplePage } from './people/people'
 import { mapProjectsPages } from './repositories/map-projects'
 import { repositoriesPages } from './repositories/repositories'
 import { rulesPages } from './rules/rules'
@@ -74,6 +76,8 @@ export const createDashboard = (options: DashboardOptions): Dashboard => {
   repositoriesPages(pages, tools)
   mapProjectsPages(pages, tools)
   rulesPages(pages, tools)
+  peoplePage(pages, tools)
+  correctPersonPages(pages, tools)
   deliveriesPages(pages, tools)
   healthPage(pages, tools)
   auditLogPages(pages, tools)

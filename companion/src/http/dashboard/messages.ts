@@ -10,6 +10,7 @@ export const messages = {
     audit: 'Audit log',
     settings: 'Settings',
     integrations: 'Integrations',
+    people: 'People',
     needAttention: (count: number) => (count === 1 ? ' needs attention' : ' need attention'),
   },
   theme: {

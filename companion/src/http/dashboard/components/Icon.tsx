@@ -12,6 +12,9 @@ const drawings = {
   health: <path d="M1.5 8h3l2-5 3 10 2-5h3" />,
   audit: <path d="M3 3h10M3 6.5h10M3 10h7M3 13.5h5" />,
   integrations: <path d="M5.5 1.5v3M10.5 1.5v3M3.5 4.5h9v3a4.5 4.5 0 0 1-9 0zM8 12v2.5" />,
+  people: (
+    <path d="M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM1.5 13.5c0-2.5 2-4 4.5-4s4.5 1.5 4.5 4M10.5 2.8a2.5 2.5 0 0 1 0 4.4M12 9.8c1.6.5 2.5 1.9 2.5 3.7" />
+  ),
   moon: <path d="M13.5 9.5A6 6 0 0 1 6.5 2.5a6 6 0 1 0 7 7z" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   down: <path d="m4 6 4 4 4-4" />,

@@ -1,0 +1,43 @@
+/** What the page of people says. */
+export const words = {
+  title: 'People',
+  lead: 'Which Jira user a git account belongs to. Reviewers are suggested and issues are found by it.',
+  table: 'Git accounts by name',
+  columns: { account: 'Git account', person: 'Jira user', how: 'How matched', correct: 'Correct' },
+  filter: { label: 'Filter people', text: 'Name or login', apply: 'Filter', clear: 'Clear filter' },
+  empty: {
+    title: 'Nobody has been met yet',
+    text: 'Whoever opens a pull request, or is looked at as a reviewer, shows up here.',
+  },
+  nothingMatches: {
+    title: 'Nobody matches this filter',
+    text: 'Try a part of the name, or of the login.',
+  },
+  noAddresses: 'Jira could not be asked about addresses just now: matches by address are missing below.',
+  notMatched: 'Not matched',
+  how: {
+    said: (by: string, date: string) => `Said by ${by} on ${date}`,
+    address: 'Same address, verified by the git host',
+    name: 'Same name: a hint, no proof',
+    nobody: 'Nobody said so, and no address or name agrees',
+  },
+  correct: 'Correct',
+  correctLabel: (name: string) => `Correct ${name}`,
+  corrected: (name: string) => `${name} is corrected`,
+  previous: 'Previous',
+  next: 'Next',
+  one: {
+    heading: (name: string) => `Whose account is ${name}?`,
+    lead: (login: string, host: string) => `${login} on ${host}.`,
+    now: (person: string, how: string) => `Now: ${person}. ${how}.`,
+    nobody: 'Now it belongs to no Jira user.',
+    person: 'Jira user',
+    choose: 'Choose a Jira user',
+    typed: 'Or the account ID of somebody who is not in this list',
+    typedHint: 'The last part of the address of their profile in Jira.',
+    save: 'Save',
+    notThem: (person: string) => `This is not ${person}`,
+    cancel: 'Cancel',
+    missing: 'Choose a Jira user, or enter an account ID. Nothing was saved.',
+  },
+} as const
