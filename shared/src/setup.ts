@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ActionAnswer, ActionName, ActionRequest } from './actions'
+import { LinkGate } from './link-gate'
 import { GitHostId } from './pull-request'
 import { SettingsId } from './rule-settings'
 import { RuleId } from './rules'
@@ -64,6 +65,8 @@ export const SetupRepository = z.object({
   rules: z.array(SetupRule),
   /** What somebody has set; everything else is as it comes. Absent from a companion that is older than this. */
   settings: z.array(SetupSettings).optional(),
+  /** Absent where no links are inferred. */
+  linkGate: LinkGate.optional(),
 })
 export type SetupRepository = z.infer<typeof SetupRepository>
 

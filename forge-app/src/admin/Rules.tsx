@@ -19,6 +19,7 @@ import { type ReactNode, useState } from 'react'
 import { chosenValues } from '../field-value'
 import { Subtle } from '../Subtle'
 import { useAdmin } from './admin-context'
+import { LinkGatePart } from './LinkGatePart'
 import { RuleSettings } from './settings/RuleSettings'
 import { Trouble } from './Trouble'
 import { useAsking } from './use-asking'
@@ -86,6 +87,9 @@ function RulesOf({ repository }: { readonly repository: SetupRepository }) {
           isBusy={asking.isBusy}
           set={(isOn) => set(rule, isOn)}
         >
+          {rule.ruleId === 'auto-link' && repository.linkGate ? (
+            <LinkGatePart repository={repository} gate={repository.linkGate} say={setSaid} />
+          ) : null}
           <RuleSettings repository={repository} id={rule.ruleId} say={setSaid} />
         </RuleCard>
       ))}

@@ -1,7 +1,9 @@
+import type { LinkGate } from '@throughline/shared/link-gate'
 import { readSettings, SettingsId } from '@throughline/shared/rule-settings'
 import { defaultRules, type RuleId } from '@throughline/shared/rules'
 import type { SetupRepository, SetupRule, SetupSettings, WebhookState } from '@throughline/shared/setup'
 import type { TenantSql } from '../../database/database'
+import { readLinkGates } from '../link-gates'
 
 interface Row {
   readonly id: string
@@ -51,12 +53,16 @@ export const readSetupRepositories = async (
     from repository join connection using (tenant_id, connection_id)
     left join webhook using (tenant_id, repository_id)
     where repository.left_at is null and connection.ended_at is null order by repository.name`
+  const gates = await readLinkGates(sql)
   return rows.map(({ rules, settings, ...repository }) => ({
     ...repository,
+    ...gateOf(gates.get(repository.id)),
     settings: settings.flatMap(settingsOf),
     rules: builtRules.map((ruleId) => ruleOf(ruleId, rules)),
   }))
 }
+
+const gateOf = (linkGate: LinkGate | undefined) => (linkGate ? { linkGate } : {})
 
 /** What an older version knew, and this one does not, is left out. */
 const settingsOf = ({

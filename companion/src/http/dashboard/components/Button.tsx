@@ -9,6 +9,8 @@ interface ButtonProps {
   readonly label?: string
   readonly id?: string
   readonly isCompact?: boolean
+  /** What has to happen first stands beside it. */
+  readonly isDisabled?: boolean
   readonly children: Child
 }
 
@@ -17,9 +19,17 @@ const classOf = ({ look = 'default', isCompact = false }: ButtonProps) =>
 
 /** Sends the form it stands in. */
 export function SubmitButton(props: ButtonProps & { readonly name?: string; readonly value?: string }) {
-  const { label, id, name, value, children } = props
+  const { label, id, name, value, isDisabled, children } = props
   return (
-    <button type="submit" class={classOf(props)} aria-label={label} id={id} name={name} value={value}>
+    <button
+      type="submit"
+      class={classOf(props)}
+      aria-label={label}
+      id={id}
+      name={name}
+      value={value}
+      disabled={isDisabled}
+    >
       {children}
     </button>
   )

@@ -4,6 +4,7 @@ import type { SettingsForm } from '@throughline/shared/rule-settings-form'
 import { LinkButton } from '../components/Button'
 import { Lozenge } from '../components/Lozenge'
 import { SectionMessage } from '../components/SectionMessage'
+import { LinkGatePart } from './LinkGatePart'
 import { RuleCard } from './RuleCard'
 import { RuleChanges } from './RuleChanges'
 import type { ReadRules } from './read-rules'
@@ -91,6 +92,14 @@ export function RuleOrSkipCard({ read, id, mayChange, notSaved }: CardProps) {
       mayChange={mayChange}
       failed={failed}
     >
+      {id === 'auto-link' && read.linkGate && (
+        <LinkGatePart
+          repositoryId={repositoryId}
+          gate={read.linkGate}
+          mayChange={mayChange}
+          changedAt={shown?.changedAt}
+        />
+      )}
       {settings}
     </RuleCard>
   )

@@ -1,6 +1,8 @@
+import type { LinkGate } from '@throughline/shared/link-gate'
 import type { RuleId } from '@throughline/shared/rules'
 import { type AuditRow, audit } from '../../../audit/audit'
 import type { TenantSql } from '../../../database/database'
+import { readLinkGates } from '../../../panel/link-gates'
 import { type ReachedProject, readReachedProjects } from '../../../panel/reached-projects'
 import { type ListedRepository, readRepository } from '../../../panel/repository-list'
 import { type RuleState, rules } from '../../../rules/rules'
@@ -12,6 +14,8 @@ export interface ReadRules {
   readonly rules: readonly RuleState[]
   readonly settings: readonly ShownSettings[]
   readonly projects: readonly ReachedProject[]
+  /** Undefined where no links are inferred. */
+  readonly linkGate: LinkGate | undefined
   /** Newest first. */
   readonly changes: readonly AuditRow[]
 }
@@ -34,6 +38,7 @@ export const readRules = async (
     rules: all.filter(({ ruleId }) => builtRules.includes(ruleId)),
     settings: await readShownSettings(sql, repositoryId),
     projects: await readReachedProjects(sql, repositoryId),
+    linkGate: (await readLinkGates(sql, repositoryId)).get(repositoryId),
     changes: await audit(sql).ruleChanges(repositoryId, CHANGES),
   }
 }

@@ -4,6 +4,7 @@ import { ruleNames } from '@throughline/shared/rule-names'
 import { SettingsId } from '@throughline/shared/rule-settings'
 import { settingsNames, settingsWords } from '@throughline/shared/rule-settings-words'
 import { RuleId } from '@throughline/shared/rules'
+import { ruleSettings } from '../../../rules/rule-settings'
 import type { DashboardTools } from '../dashboard-tools'
 import { Say } from '../Frame'
 import { nothingHere, tell } from '../failure-answer'
@@ -35,6 +36,16 @@ export const rulesPages = (pages: Pages, tools: DashboardTools): void => {
       : context.redirect(`/repositories/${repositoryId}/rules?saved=${ruleId}#switch-${ruleId}`, 303)
   })
 
+  pages.post('/repositories/:repositoryId/links-at-once', 'maintainer', async (context) => {
+    const repositoryId = context.req.param('repositoryId') ?? ''
+    if (!isId(repositoryId)) return tell(context, tools, nothingHere)
+    const notSaved = await setLinksAtOnce(context, tools, repositoryId)
+    if (asksForFragment(context)) return showCard(context, tools, { id: 'auto-link', what: 'settings', notSaved })
+    return notSaved
+      ? showRules(context, tools, notSaved)
+      : context.redirect(`/repositories/${repositoryId}/rules?set=auto-link#link-gate`, 303)
+  })
+
   pages.post('/repositories/:repositoryId/settings/:settingsId', 'maintainer', async (context) => {
     const repositoryId = context.req.param('repositoryId') ?? ''
     const id = SettingsId.safeParse(context.req.param('settingsId')).data
@@ -45,6 +56,23 @@ export const rulesPages = (pages: Pages, tools: DashboardTools): void => {
       ? showRules(context, tools, notSaved)
       : context.redirect(`/repositories/${repositoryId}/rules?set=${id}#settings-${id}`, 303)
   })
+}
+
+/** Sets that alone, and leaves everything else of the rule as it is. */
+const setLinksAtOnce = async (
+  context: PageContext,
+  tools: DashboardTools,
+  repositoryId: string,
+): Promise<NotSaved | undefined> => {
+  const { linksAtOnce, seenChangedAt } = await context.req.parseBody()
+  const { settings } = await tools.database.withTenant(tools.tenantId, (sql) =>
+    ruleSettings(sql).find(repositoryId, 'auto-link'),
+  )
+  const outcome = await runAction(tools, context, 'set-rule-settings', {
+    ...{ repositoryId, settingsId: 'auto-link', settings: { ...settings, linksAtOnce: linksAtOnce === 'yes' } },
+    ...(typeof seenChangedAt === 'string' && { seenChangedAt }),
+  })
+  return outcome.isDone ? undefined : { id: 'auto-link', sentence: outcome.sentence }
 }
 
 /** What somebody else has set meanwhile is shown then; what is only wrong can be put right. */
