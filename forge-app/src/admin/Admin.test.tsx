@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import type { CheckRun } from '@throughline/shared/connection-check'
+import type { LinkGate } from '@throughline/shared/link-gate'
+import { readSettings } from '@throughline/shared/rule-settings'
 import type { Setup, SetupAnswer } from '@throughline/shared/setup'
-import { freezeTime, pass, render, type Screen, settle } from '../../test/rendering'
+import { freezeTime, pass, render, type Screen, settle, wordsOf } from '../../test/rendering'
 import { sampleDelivery, sampleGitHost, sampleSetup, sampleSetupRepository } from '../../test/sample-setup'
 import { Admin } from './Admin'
 import type { AdminClient } from './client'
@@ -412,5 +414,50 @@ describe('a customer’s own companion', () => {
     expect(screen().text()).toContain('since 1 November 2026, by Olu Adeyemi.')
     await screen().press('Unpair')
     expect(screen().text()).toContain('This site is not paired with your Throughline yet')
+  })
+})
+
+describe('links without asking', () => {
+  const autoLink = { ruleId: 'auto-link' as const, isOn: true }
+  const gate = (given: Partial<LinkGate> = {}): LinkGate => ({
+    ...{ stage: 'learning', confirmed: 11, rejected: 1, enoughAnswers: 50, enoughPercent: 97 },
+    ...given,
+  })
+  const openGate = async (linkGate: LinkGate) => {
+    const repository = sampleSetupRepository({ rules: [autoLink], linkGate })
+    const opened = await open([of({ ...ready, repositories: [repository] })])
+    await openTab(opened.screen, 3)
+    return opened
+  }
+  const disabled = (screen: () => Screen, words: string) => {
+    const button = screen()
+      .all('Button')
+      .find((node) => wordsOf(node) === words)
+    return button?.props['isDisabled']
+  }
+
+  it('wait until people have answered often enough', async () => {
+    const { screen } = await openGate(gate())
+    expect(screen().words('Lozenge')).toContain('Learning')
+    expect(screen().text()).toContain('People confirmed 11 of 12 suggestions here (91 %).')
+    expect(screen().text()).toContain('Suggests only: 12 of 50 answered, 11 confirmed')
+    expect(disabled(screen, 'Link without asking')).toBe(true)
+  })
+
+  it.each([
+    ['ready', 'Link without asking', true],
+    ['linking', 'Suggest first again', false],
+  ] as const)('that are %s are changed by “%s”, and nothing else is', async (stage, button, linksAtOnce) => {
+    const { screen, asked } = await openGate(gate({ stage, confirmed: 50 }))
+    await screen().press(button)
+    expect(asked).toEqual([
+      [
+        'set-rule-settings',
+        expect.objectContaining({
+          settingsId: 'auto-link',
+          settings: { ...readSettings('auto-link', {}), linksAtOnce },
+        }),
+      ],
+    ])
   })
 })

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readSettings, type SettingsId } from '@throughline/shared/rule-settings'
+import { aPullRequest } from '../../../../test/a-pull-request'
 import { createDashboardWorld, type DashboardWorld } from '../../../../test/dashboard-world'
 import { repositoryInWorld } from '../../../../test/repository-in-world'
 import { builtActions } from '../../../actions/index'
+import { issues } from '../../../issues/issues'
+import { linkSuggestions } from '../../../pull-requests/link-suggestions'
+import { linkedIssues } from '../../../pull-requests/linked-issues'
+import { pullRequests } from '../../../pull-requests/pull-requests'
 import { ruleSettings } from '../../../rules/rule-settings'
 import { rules } from '../../../rules/rules'
 
@@ -233,5 +238,103 @@ describe('the page of repositories', () => {
     const { text } = await textAt('/repositories')
     expect(text).toContain('No repositories yet')
     expect(text).toContain('Connect a git host')
+  })
+})
+
+describe('the way to links without asking', () => {
+  let ours: DashboardWorld
+  let repositoryId = ''
+  beforeAll(async () => {
+    ours = await createDashboardWorld({ actions: builtActions, builtRules: ['auto-link'] })
+    repositoryId = (await repositoryInWorld(ours)).repositoryId
+    await inTenant((sql) =>
+      issues(sql).save({
+        ...{ issueId: '10007', key: 'SHOP-7', projectId: '10000' },
+        ...{ summary: 'Checkout', status: 'To Do', statusCategory: 'new' },
+      }),
+    )
+    await inTenant((sql) => rules(sql).set(repositoryId, 'auto-link', true))
+  })
+  afterAll(() => ours.stop())
+  const inTenant: <T>(work: Parameters<typeof ours.database.withTenant<T>>[1]) => Promise<T> = (work) =>
+    ours.database.withTenant(ours.tenantId, work)
+
+  /** Answers so many suggestions that were sure enough for a link. */
+  const answer = async (confirmed: number, rejected: number) => {
+    await ours.superuser`delete from pull_request`
+    const by = { name: 'Dana Ortiz', at: new Date('2026-11-22T10:00:00Z') }
+    await inTenant(async (sql) => {
+      for (let number = 1; number <= confirmed + rejected; number++) {
+        const id = await pullRequests(sql).save(repositoryId, aPullRequest({ number }))
+        const found = { action: 'suggest', isGated: true, confidence: 95, failed: [], at: by.at } as const
+        await linkSuggestions(sql).save(id, found, [
+          { issueId: '10007', confidence: 95, scored: 95, signals: [] },
+        ])
+        const decide = number <= confirmed ? linkedIssues(sql).confirm : linkedIssues(sql).reject
+        await decide(id, '10007', by)
+      }
+    })
+  }
+  const shown = async (role: 'viewer' | 'maintainer' = 'maintainer') =>
+    (await (await ours.browser(role)).get(`/repositories/${repositoryId}/rules`)).text()
+  const press = async (linksAtOnce: 'yes' | 'no', headers = {}) =>
+    (await ours.browser('maintainer')).post(`/repositories/${repositoryId}/links-at-once`, {
+      form: { linksAtOnce, ...(await seenChange()) },
+      headers,
+    })
+  const settings = () => inTenant((sql) => ruleSettings(sql).find(repositoryId, 'auto-link'))
+  const seenChange = async () => {
+    const { changedAt } = await settings()
+    return changedAt === undefined ? {} : { seenChangedAt: changedAt.toISOString() }
+  }
+
+  test('tells how often people said yes, and waits for enough answers', async () => {
+    await answer(11, 1)
+    const text = await shown()
+    expect(text).toContain('Suggest first')
+    expect(text).toContain('Learning')
+    expect(text).toContain('People confirmed 11 of 12 suggestions here (91 %).')
+    expect(text).toContain('Suggests only: 12 of 50 answered, 11 confirmed')
+    expect(text).toMatch(/<button[^>]*id="links-at-once"[^>]*disabled/)
+  })
+
+  test('opens once nearly all of enough answers were yes', async () => {
+    await answer(47, 3)
+    expect(await shown()).toContain('Learning')
+    await answer(49, 1)
+    const text = await shown()
+    expect(text).toContain('Ready')
+    expect(text).not.toMatch(/<button[^>]*id="links-at-once"[^>]*disabled/)
+  })
+
+  test('is chosen and taken back by a click, and leaves the other settings as they are', async () => {
+    await inTenant((sql) =>
+      ruleSettings(sql).save(
+        repositoryId,
+        'auto-link',
+        { ...readSettings('auto-link', {}), tellsAuthor: false },
+        'Olu',
+      ),
+    )
+    expect((await press('yes')).status).toBe(303)
+    expect((await settings()).settings).toMatchObject({ linksAtOnce: true, tellsAuthor: false })
+    expect(await shown()).toContain('Links by itself')
+    const fragment = await (await press('no', { 'hx-request': 'true' })).text()
+    expect(fragment).toMatch(/^<article/)
+    expect(fragment).toContain('Suggest first')
+    expect((await settings()).settings).toMatchObject({ linksAtOnce: false })
+  })
+
+  test('is seen by a viewer, and not chosen', async () => {
+    expect(await shown('viewer')).toContain('Suggest first')
+    expect(await shown('viewer')).not.toContain('links-at-once')
+    const path = `/repositories/${repositoryId}/links-at-once`
+    const answered = await (await ours.browser('viewer')).post(path, { form: { linksAtOnce: 'yes' } })
+    expect(answered.status).toBe(403)
+  })
+
+  test('is not shown while the rule is off', async () => {
+    await inTenant((sql) => rules(sql).set(repositoryId, 'auto-link', false))
+    expect(await shown()).not.toContain('Suggest first')
   })
 })
