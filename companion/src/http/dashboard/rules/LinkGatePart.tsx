@@ -26,7 +26,13 @@ export function LinkGatePart({ repositoryId, gate, mayChange, changedAt }: Props
           <Lozenge tone={tones[stage]} text={words.stage[stage]} />
         </div>
         {mayChange && (
-          <form method="post" action={action} hx-post={action} hx-target="closest article" hx-swap="outerHTML">
+          <form
+            method="post"
+            action={action}
+            hx-post={action}
+            hx-target="closest article"
+            hx-swap="outerHTML"
+          >
             <input type="hidden" name="linksAtOnce" value={isLinking ? 'no' : 'yes'} />
             {changedAt && <input type="hidden" name="seenChangedAt" value={changedAt.toISOString()} />}
             <SubmitButton isDisabled={stage === 'learning'} id="links-at-once">

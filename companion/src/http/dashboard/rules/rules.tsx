@@ -40,7 +40,8 @@ export const rulesPages = (pages: Pages, tools: DashboardTools): void => {
     const repositoryId = context.req.param('repositoryId') ?? ''
     if (!isId(repositoryId)) return tell(context, tools, nothingHere)
     const notSaved = await setLinksAtOnce(context, tools, repositoryId)
-    if (asksForFragment(context)) return showCard(context, tools, { id: 'auto-link', what: 'settings', notSaved })
+    if (asksForFragment(context))
+      return showCard(context, tools, { id: 'auto-link', what: 'settings', notSaved })
     return notSaved
       ? showRules(context, tools, notSaved)
       : context.redirect(`/repositories/${repositoryId}/rules?set=auto-link#link-gate`, 303)
@@ -69,7 +70,11 @@ const setLinksAtOnce = async (
     ruleSettings(sql).find(repositoryId, 'auto-link'),
   )
   const outcome = await runAction(tools, context, 'set-rule-settings', {
-    ...{ repositoryId, settingsId: 'auto-link', settings: { ...settings, linksAtOnce: linksAtOnce === 'yes' } },
+    ...{
+      repositoryId,
+      settingsId: 'auto-link',
+      settings: { ...settings, linksAtOnce: linksAtOnce === 'yes' },
+    },
     ...(typeof seenChangedAt === 'string' && { seenChangedAt }),
   })
   return outcome.isDone ? undefined : { id: 'auto-link', sentence: outcome.sentence }
