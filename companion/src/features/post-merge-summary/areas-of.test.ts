@@ -17,6 +17,7 @@ describe('the part of the code', () => {
     ['public-api/v1/routes.py', 'Public API v1'],
     ['src/index.ts', 'Project'],
     ['Main.java', 'Project'],
+    ['app/services/payment.rb', 'Services'],
     ['.hidden/a.ts', 'Project'],
     ['', 'Project'],
   ])('that %j lies in is %s', (path, area) => {

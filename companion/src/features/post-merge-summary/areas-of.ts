@@ -50,10 +50,14 @@ const nameAt = (folders: readonly string[], depth: number): string => {
 export const foldersOf = (path: string): readonly string[] => {
   if (path.endsWith('config/routes.rb')) return ['routes']
   const folders = withoutOwner(path.split('/').slice(0, -1))
-  return folders.filter(
+  const telling = folders.filter(
     (folder) => folder !== '' && !folder.startsWith('.') && !wrappers.has(folder.toLowerCase()),
   )
+  return telling.length > 0 ? telling : folders.slice(-1).filter((folder) => better.has(folder))
 }
+
+/** Wrappers that say more than nothing where a file lies right in them. */
+const better = new Set(['services', 'plugins', 'addons'])
 
 /** `java/com/acme/billing` is about billing; a package that is no more than its owner's name is about its owner. */
 const withoutOwner = (folders: readonly string[]): readonly string[] => {

@@ -42,6 +42,13 @@ const empty: readonly RegExp[] = [
   /^initial (?:implementation|commit|version|draft|import)\W{0,3}$/i,
   /^(?:(?:some|a few|various|other|minor|small|more|and) ){1,4}(?:fixes|changes|improvements|clean-?ups?|tweaks|updates)\W{0,3}$/i,
   /^(?:add|fix|update|adapt|adjust)(?:e?s|ed|ing)? (?:(?:the|some|more|unit|integration|missing|failing|a) ){0,3}tests?\W{0,3}$/i,
+  /^(?:chore|tests?|docs|ci|build|style)(?:\([^()]{1,60}\))?!?: /i,
+  /^(?:also|wip)\b/i,
+  /^(?:\p{L}{2,12} )?for (?:the )?(?:jira |github |gitlab )?(?:issue|ticket|bug|task|story)\W{0,3}$/iu,
+  /^merged? (?:branch|pull request|remote|master|main|develop|code after|with|after|from)\b/i,
+  /^(?:depends|stacked|blocked) (?:on|by)\b.{0,60}$/i,
+  /\b(?:after|from|with|address(?:es|ed|ing)?|meets) .{0,20}\b(?:code )?reviews?(?: comments?| feedback| requests?| remarks?)?\W{0,3}$/i,
+  /^(?:add|bump|chang|clean|fix|mov|refactor|remov|renam|specif|updat)(?:e|y|es|ies|s|ed|d|ing)? \S{1,40}$/i,
   /^(?:before (?:you )?(?:submit|open|merg)|if (?:this|your) (?:pr|pull request)|make sure (?:you|to|that you)|i have (?:read|added|checked|tested|updated|performed)|my code (?:follows|has)|fixes # \(issue\))/i,
 ]
 

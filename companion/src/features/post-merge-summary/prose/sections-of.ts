@@ -1,4 +1,6 @@
+import { endsOpen } from './after-title'
 import { isReference } from './is-reference'
+import { tellsWhat } from './tells-why'
 import { withoutMail } from './without-mail'
 
 /** A part of a description under its heading; the first one may have none. */
@@ -18,26 +20,43 @@ export const sectionsOf = (markdown: string): readonly Section[] => {
   const sections: { heading: string; paragraphs: string[]; bullets: string[] }[] = [
     { heading: '', paragraphs: [], bullets: [] },
   ]
-  let paragraph: string[] = []
-  const endParagraph = () => {
-    if (paragraph.length > 0) sections.at(-1)?.paragraphs.push(paragraph.join(' '))
-    paragraph = []
+  /** What goes on with the next line: a paragraph, or the text of a bullet. */
+  let open: { readonly lines: string[]; readonly kind: 'paragraphs' | 'bullets' } | undefined
+  const end = () => {
+    if (open) sections.at(-1)?.[open.kind].push(open.lines.join(' '))
+    open = undefined
   }
   for (const line of withoutBlocks(withoutMail(markdown.split('\n')))) {
     const { heading, text } = read(line)
     if (heading !== undefined) {
-      endParagraph()
+      end()
       sections.push({ heading, paragraphs: [], bullets: [] })
     }
     const bullet = bulletIn(text)
-    const isText = bullet === undefined && isProse(text)
-    if (!isText) endParagraph()
-    if (bullet !== undefined) sections.at(-1)?.bullets.push(bullet)
-    else if (isText) paragraph.push(text)
+    if (bullet !== undefined) {
+      end()
+      open = { lines: [bullet], kind: 'bullets' }
+    } else if (!isProse(text)) end()
+    else if (open && !beginsAnew(text, open.lines.at(-1))) open.lines.push(text)
+    else {
+      const kind = open?.kind ?? 'paragraphs'
+      end()
+      open = { lines: [text], kind }
+    }
   }
-  endParagraph()
+  end()
   return sections
 }
+
+/** Nobody breaks a line so early in the middle of a sentence. */
+const EARLY = 50
+
+/** A line of its own, where people have not put a blank one between two. */
+const beginsAnew = (line: string, above = ''): boolean =>
+  /^_?\s?\p{Lu}/u.test(line) &&
+  /[\p{Ll}\d.)]$/u.test(above) &&
+  !endsOpen(above) &&
+  (above.length < EARLY || tellsWhat.test(line))
 
 interface ReadLine {
   readonly heading: string | undefined

@@ -34,6 +34,28 @@ describe('the reason in a description', () => {
       'Drops `retry_policy` and *every* _old_ call.',
       'Drops retry_policy and every old call.',
     ],
+    ['a line of its own', 'Shoppers waited\nFix the tests\nMore', 'Shoppers waited'],
+    [
+      'a line that the next one goes on with',
+      'Shoppers waited for the\nBank of Acme.',
+      'Shoppers waited for the Bank of Acme.',
+    ],
+    [
+      'a bullet over two lines, before other text',
+      '* Shoppers waited for a bank that\n  never answered\n* Retry',
+      'Shoppers waited for a bank that never answered',
+    ],
+    [
+      'why, where what was done stands before it',
+      'Adds a deadline to calls. Shoppers waited because banks were slow.',
+      'Shoppers waited because banks were slow.',
+    ],
+    [
+      'what was done, where nothing says why',
+      'Adds a deadline to calls. Banks have two minutes.',
+      'Adds a deadline to calls.',
+    ],
+    ['a commit’s subject without its type', 'feat(cart): shoppers see a total', 'shoppers see a total'],
     ['other letters', 'Покупатели ждали банк.', 'Покупатели ждали банк.'],
     ['lines that end as on Windows', 'Shoppers waited.\r\nMore.\r\n', 'Shoppers waited.'],
   ])('is %s', (_, body, why) => {
@@ -100,6 +122,15 @@ describe('the reason in a description', () => {
     ['how it is tested', '## Test plan\n\nOpen the page.\n\n## Summary\n\nShoppers waited.'],
     ['tests', 'Added unit tests.\n\nShoppers waited.'],
     ['that it is the first', 'Initial implementation.\n\nShoppers waited.'],
+    ['something else', 'Also updates the docs of payments.\n\nShoppers waited.'],
+    ['that it is not done', 'WIP on fixes\n\nShoppers waited.'],
+    ['which issue it is for', 'Fix for Jira issue\n\nShoppers waited.'],
+    ['what a machine cares for', 'chore(deps): update the lock file\n\nShoppers waited.'],
+    ['a merge', 'Merge branch main into retries\n\nShoppers waited.'],
+    ['what has to come first', 'Depends on the other one\n\nShoppers waited.'],
+    ['a review', 'Updated with code review comments\n\nShoppers waited.'],
+    ['two words about the code', 'fix typo\n\nShoppers waited.'],
+    ['the whole title before something else', 'Retry payment calls\nShoppers waited.'],
     ['other fixes', 'some other fixes\n\nShoppers waited.'],
     ['what Git reverts', 'This reverts commit 1f2e3d4c5b6a.\n\nShoppers waited.'],
     ['an error of a program', 'java.lang.IllegalStateException: no bank\n\nShoppers waited.'],
@@ -135,6 +166,26 @@ describe('the reason in a description', () => {
     ['Retry payment calls of', 'slow banks. Shoppers waited.'],
   ])('does not go on with the title %j', (title, body) => {
     expect(whyOf(body, title)).toBe('Shoppers waited.')
+  })
+
+  test.each([
+    [
+      'Expire the tokens of people per application they use. The token',
+      'cannot outlive its application. More.',
+      'The token cannot outlive its application.',
+    ],
+    [
+      'Move the settings of payments to their own page. Shoppers did not',
+      '"see" them.',
+      'Shoppers did not "see" them.',
+    ],
+  ])('is whole again where it begins in the title %j', (title, body, why) => {
+    expect(whyOf(body, title)).toBe(why)
+  })
+
+  test('does not take a description that begins with a small letter for the rest of its title', () => {
+    const title = 'Show shoppers how long a payment will take at a slow bank'
+    expect(whyOf('banks are slow on Mondays', title)).toBe('banks are slow on Mondays')
   })
 
   test('calls nobody by their name', () => {

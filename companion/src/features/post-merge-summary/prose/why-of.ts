@@ -1,7 +1,9 @@
+import { afterTitle } from './after-title'
 import { plainWords, shortened } from './plain-words'
 import { saysSomething } from './says-something'
 import { type Section, sectionsOf } from './sections-of'
 import { sentencesOf } from './sentences-of'
+import { tellsWhat, tellsWhy } from './tells-why'
 
 const MOST_CHARACTERS = 240
 /** What is over this is not read: nobody gives a reason so late. */
@@ -22,24 +24,22 @@ export const whyOf = (body: string, title = ''): string | undefined => {
     ...others.flatMap(({ bullets }: Section) => bullets),
   ]
   for (const [at, text] of texts.entries()) {
-    const sentences = sentencesOf(withoutRestOfTitle(plainWords(text), at === 0 ? title : ''))
-    const found = sentences.find((sentence) => saysSomething(sentence, title))
+    const sentences = sentencesOf(afterTitle(plainWords(text), at === 0 ? title : ''))
+    const found = reasonAmong(sentences.map(withoutType).filter((each) => saysSomething(each, title)))
     if (found) return shortened(found, MOST_CHARACTERS)
   }
   return undefined
 }
 
-/** Where a title was cut, git hosts and people go on with it in the first line of the description. */
-const withoutRestOfTitle = (text: string, title: string): string => {
-  const isCut = openEnd.test(title) || /^(?:…|\.\.\.)/.test(text)
-  if (!isCut || !/^[\p{Ll}….]/u.test(text)) return text
-  const rest = text.replace(/^[….]{1,3}/, '')
-  const end = rest.search(/[.!?](?:\s|$)/)
-  return end === -1 ? '' : rest.slice(end + 1).trimStart()
+/** What was only done gives way to why, where that is told right after it. */
+const reasonAmong = ([first, ...others]: readonly string[]): string | undefined => {
+  if (first === undefined || !tellsWhat.test(first) || tellsWhy.test(first)) return first
+  return others.slice(0, 2).find((other) => tellsWhy.test(other) && !tellsWhat.test(other)) ?? first
 }
 
-const openEnd =
-  /(?:…|\.\.\.|[\s,](?:when|that|which|to|of|the|a|an|with|and|or|in|for|on|from|by|is|are|return|not|if|as|at|into))$/i
+/** `feat(cart): round prices` of a commit, without its first word. */
+const withoutType = (sentence: string): string =>
+  sentence.replace(/^(?:feat|perf|refactor)(?:\([^()]{1,60}\))?!?: /i, '')
 
 /** Headings under which people say why, in the languages of those we have met. */
 const asksWhy =
