@@ -4,6 +4,8 @@ const esmOnly = [
   'before-after-hook',
   'content-type',
   'jose',
+  'oauth4webapi',
+  'openid-client',
   'universal-github-app-jwt',
   'universal-user-agent',
 ]

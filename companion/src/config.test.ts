@@ -26,6 +26,8 @@ describe('the settings', () => {
       THROUGHLINE_HOST: '127.0.0.1',
       THROUGHLINE_DATA: '.throughline',
       THROUGHLINE_MODEL_PROVIDER: 'off',
+      THROUGHLINE_OIDC_NAME: 'single sign-on',
+      THROUGHLINE_OIDC_ROLE_CLAIM: 'groups',
       THROUGHLINE_KEEP_BODIES_DAYS: 14,
       THROUGHLINE_KEEP_DELIVERIES_DAYS: 90,
       THROUGHLINE_KEEP_AUDIT_DAYS: 365,

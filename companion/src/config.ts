@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Failure } from './failure'
+import { readRoles } from './single-sign-on/roles-of-claims'
 
 const port = z.coerce.number().int().min(1).max(65_535)
 
@@ -87,6 +88,31 @@ export const Environment = z.object({
       'Where the model is, up to its version, such as `https://llm.acme.example/v1`. Unset: Anthropic’s own address.',
     ),
   THROUGHLINE_MODEL_KEY: z.string().max(1_000).optional().describe('The key that the model asks for.'),
+  THROUGHLINE_OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'The address of an OpenID Connect provider by which people sign in to the dashboard. See [single sign-on](single-sign-on.md). Self-managed only.',
+    ),
+  THROUGHLINE_OIDC_NAME: z
+    .string()
+    .max(60)
+    .default('single sign-on')
+    .describe('What people call the provider, for the button “Continue with …”.'),
+  THROUGHLINE_OIDC_CLIENT_ID: z.string().max(500).optional().describe('What the provider calls Throughline.'),
+  THROUGHLINE_OIDC_CLIENT_SECRET: z.string().max(1_000).optional().describe('The secret that belongs to it.'),
+  THROUGHLINE_OIDC_ROLE_CLAIM: z
+    .string()
+    .max(200)
+    .default('groups')
+    .describe('The claim that roles follow from; dots lead inside, as in `realm_access.roles`.'),
+  THROUGHLINE_OIDC_ROLES: z
+    .string()
+    .refine((text) => readRoles(text) !== undefined, 'write it as group=role,group=role')
+    .optional()
+    .describe(
+      '`value=role,value=role`, each role one of `viewer`, `maintainer`, `admin`, `owner`; `*` stands for everybody. Who has none of the values gets in nowhere.',
+    ),
   THROUGHLINE_KEEP_BODIES_DAYS: days(14).describe('How long the body of a delivery is kept.'),
   THROUGHLINE_KEEP_DELIVERIES_DAYS: days(90).describe('How long a delivery and its trace are kept.'),
   THROUGHLINE_KEEP_AUDIT_DAYS: days(365).describe('How long an entry of the audit log is kept.'),
@@ -138,8 +164,18 @@ export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config
   const missing = missingForModel(parsed.data)
   if (missing)
     throw new Failure('config-invalid', `THROUGHLINE_MODEL_PROVIDER needs ${missing}. Set it, or unset both.`)
+  const unset = missingForSignOn(parsed.data)
+  if (unset)
+    throw new Failure('config-invalid', `THROUGHLINE_OIDC_ISSUER needs ${unset}. Set it, or unset both.`)
   return parsed.data
 }
+
+const missingForSignOn = (config: Config): string | undefined =>
+  config.THROUGHLINE_OIDC_ISSUER === undefined
+    ? undefined
+    : (
+        ['THROUGHLINE_OIDC_CLIENT_ID', 'THROUGHLINE_OIDC_CLIENT_SECRET', 'THROUGHLINE_OIDC_ROLES'] as const
+      ).find((name) => !config[name])
 
 const missingForModel = (config: Config): string | undefined => {
   const { THROUGHLINE_MODEL_PROVIDER: provider } = config

@@ -23,6 +23,7 @@ import { createIntake } from './inbox/intake'
 import { createRefusalCounter } from './inbox/refusals'
 import { createLog } from './log'
 import type { Settings } from './settings'
+import { createSingleSignOn } from './single-sign-on/single-sign-on'
 
 /** A sender waits this long at most for its 202 or 503. */
 const DEADLINE_MS = 1_900
@@ -72,6 +73,8 @@ export const createIntakeApp = (settings: Settings, log = createLog(settings.log
           tenantId: selfManagedTenantId,
           builtRules,
           believesApp: settings.trust !== undefined,
+          singleSignOn:
+            settings.singleSignOn && createSingleSignOn({ settings: settings.singleSignOn, fetch, address }),
         })
       : undefined,
     log,

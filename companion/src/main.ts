@@ -11,6 +11,8 @@ import { createLog } from './log'
 import { prepare } from './prepare'
 import { findFirstSignInLink } from './sessions/make-sign-in-link'
 import type { Settings } from './settings'
+import { readRoles } from './single-sign-on/roles-of-claims'
+import type { SignOnSettings } from './single-sign-on/single-sign-on'
 import { supervise } from './supervisor'
 import { startWorkerProcess } from './worker-process'
 
@@ -90,6 +92,7 @@ const settingsOf = async (config: Config, databaseUrl: string): Promise<Settings
     panelReadSeconds: PANEL_READ_SECONDS,
     metricsToken: config.THROUGHLINE_METRICS_TOKEN,
     languageModel: languageModelOf(config),
+    singleSignOn: singleSignOnOf(config),
     retention: {
       bodyDays: config.THROUGHLINE_KEEP_BODIES_DAYS,
       deliveryDays: config.THROUGHLINE_KEEP_DELIVERIES_DAYS,
@@ -110,6 +113,18 @@ const languageModelOf = ({
   THROUGHLINE_MODEL_KEY: key,
 }: Config): ModelSettings | undefined =>
   provider === 'off' || !model ? undefined : { provider, model, baseUrl: baseUrl?.replace(/\/$/, ''), key }
+
+const singleSignOnOf = (config: Config): SignOnSettings | undefined => {
+  const {
+    THROUGHLINE_OIDC_ISSUER: issuer,
+    THROUGHLINE_OIDC_CLIENT_ID: clientId,
+    THROUGHLINE_OIDC_CLIENT_SECRET: clientSecret,
+    THROUGHLINE_OIDC_ROLES: roles,
+  } = config
+  if (!issuer || !clientId || !clientSecret || !roles) return undefined
+  const { THROUGHLINE_OIDC_NAME: name, THROUGHLINE_OIDC_ROLE_CLAIM: roleClaim } = config
+  return { issuer, clientId, clientSecret, name, roleClaim, roles: [...(readRoles(roles) ?? [])] }
+}
 
 const egressOf = ({
   THROUGHLINE_ALLOW_HTTP: allowHttp,

@@ -1,6 +1,7 @@
 import type { Egress } from './fetch/egress'
 import type { ForgeTrust } from './http/forge-token'
 import type { ModelSettings } from './language-model/language-model'
+import type { SignOnSettings } from './single-sign-on/single-sign-on'
 import type { Retention } from './tenants/retention'
 
 /**
@@ -34,6 +35,8 @@ export interface Settings {
   readonly metricsToken?: string | undefined
   /** Undefined: summaries are written without one. */
   readonly languageModel?: ModelSettings | undefined
+  /** Undefined: people get in by links that the server prints, and by nothing else. */
+  readonly singleSignOn?: SignOnSettings | undefined
   /** The product's own where it is left out. */
   readonly retention?: Retention
 }

@@ -54,6 +54,10 @@ export const createAllDoors = async (mode: Settings['mode']) => {
     },
     egress: loopbackOnly,
     panelReadSeconds: 30,
+    singleSignOn: {
+      ...{ issuer: served.url, clientId: 'companion', clientSecret: 'secret', name: 'Acme' },
+      ...{ roleClaim: 'groups', roles: [['*', 'viewer']] },
+    },
   }
   const tokensOf = (installed: InstalledApp) =>
     createInvocationTokens({
@@ -63,6 +67,9 @@ export const createAllDoors = async (mode: Settings['mode']) => {
     })
   const ourApp = newApp()
   const [ours, others, strangers] = [tokensOf(ourApp), tokensOf(newApp()), tokensOf(newApp())]
+  keys.get('/.well-known/openid-configuration', (context) =>
+    context.json({ issuer: served.url, authorization_endpoint: `${served.url}/authorize` }),
+  )
   keys.get('/jwks.json', (context) =>
     context.json({ keys: [ours, others].flatMap((one) => one.jwks().keys) }),
   )

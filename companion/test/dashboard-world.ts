@@ -4,12 +4,13 @@ import { Hono } from 'hono'
 import type { builtActions } from '../src/actions/index'
 import { createApp } from '../src/app'
 import { createAccess } from '../src/connections/access'
-import { publicInternet } from '../src/fetch/egress'
+import { loopbackOnly, publicInternet } from '../src/fetch/egress'
 import { createSafeFetch } from '../src/fetch/safe-fetch'
 import { createDashboard } from '../src/http/dashboard/dashboard'
 import { type Log, silentLog } from '../src/log'
 import { sessions } from '../src/sessions/sessions'
 import { signInLinks } from '../src/sessions/sign-in-links'
+import { createSingleSignOn, type SignOnSettings } from '../src/single-sign-on/single-sign-on'
 import { createInstalledTenant } from './installed-tenant'
 
 interface WorldOptions {
@@ -19,6 +20,7 @@ interface WorldOptions {
   readonly log?: Log
   readonly builtRules?: readonly RuleId[]
   readonly believesApp?: boolean
+  readonly singleSignOn?: SignOnSettings
 }
 
 interface Sent {
@@ -35,6 +37,7 @@ export const createDashboardWorld = async ({
   log = silentLog,
   builtRules = RuleId.options,
   believesApp = true,
+  singleSignOn,
 }: WorldOptions = {}) => {
   const tenant = await createInstalledTenant()
   const { database, keyring, tenantId } = tenant
@@ -58,6 +61,9 @@ export const createDashboardWorld = async ({
       actions,
       builtRules,
       believesApp,
+      singleSignOn:
+        singleSignOn &&
+        createSingleSignOn({ settings: singleSignOn, fetch: createSafeFetch(loopbackOnly), address }),
     }),
     log,
   })

@@ -44,12 +44,25 @@ export const createKnocks = async (doors: AllDoors) => {
     'forge-event': events,
     'forge-function': functions,
     'sign-in-link': links,
+    'sign-on-attempt': attempts(roles.owner),
     session: visitors,
     'metrics-token': [nobody, { who: 'a made-up token', status: 401, headers: bearer('made-up') }],
   }
   return (route: WalkedRoute): readonly Knock[] =>
     route.auth === undefined ? [] : [...byAuth[route.auth], ...lower(route), ...crossSite(route, roles.owner)]
 }
+
+/** Whoever comes as if from the provider, without having been sent there from here. */
+const attempts = (cookie: string): readonly Knock[] =>
+  [
+    ['nobody', {}],
+    ['a made-up attempt', { cookie: '__Host-sign-on=made.up.attempt' }],
+    ['an owner of the dashboard', { cookie }],
+  ].map(([who, headers]) => ({
+    who: String(who),
+    status: 403,
+    headers: headers as Readonly<Record<string, string>>,
+  }))
 
 const nobody: Knock = { who: 'nobody', status: 401, headers: {} }
 const ownPage = { origin: 'https://companion.example', 'sec-fetch-site': 'same-origin' }

@@ -20,11 +20,20 @@ export interface SandboxRun {
 }
 
 /** Resolves when the banner says that everything is ready; rejects with what it printed when it ends before that. */
-export const runSandbox = async (options: RunOptions): Promise<SandboxRun> => {
+export const runSandbox = (options: RunOptions): Promise<SandboxRun> => runUntil('Ready after', options)
+
+/** A self-managed companion, without the sandbox, as its first start is; the same for its address and its end. */
+export const runCompanion = (options: RunOptions): Promise<SandboxRun> =>
+  runUntil('Nobody has signed in yet.', {
+    ...options,
+    environment: { THROUGHLINE_MODE: 'self-managed', ...options.environment },
+  })
+
+const runUntil = async (printed: string, options: RunOptions): Promise<SandboxRun> => {
   const firstPort = options.firstPort ?? (await findFreePorts())
   const { child, output, exited } = launch({ ...options, firstPort })
   await new Promise<void>((ready, fail) => {
-    child.stdout?.on('data', () => output().includes('Ready after') && ready())
+    child.stdout?.on('data', () => output().includes(printed) && ready())
     exited.then((code) => fail(new Error(`npm start ended with ${code}: ${output()}`)), fail)
   })
   return {
@@ -92,6 +101,12 @@ export const findFreePorts = async (): Promise<number> => {
     const free = await Promise.all([first, first + 1, first + 2, first + 3].map(isFree))
     if (free.every(Boolean)) return first
   }
+}
+
+/** One that a companion calls without being told: those of web servers and git hosts. */
+export const findFreeWebPort = async (): Promise<number> => {
+  for (const port of [8929, 8060, 7990, 8085, 8090, 8443]) if (await isFree(port)) return port
+  throw new Error('Every port that the companion would call is taken.')
 }
 
 const isFree = (port: number) =>

@@ -13,6 +13,7 @@ export type DeclaredAuth =
   | 'forge-event'
   | 'forge-function'
   | 'sign-in-link'
+  | 'sign-on-attempt'
   | 'session'
   | 'metrics-token'
 

@@ -15,6 +15,7 @@ const publicRoutes = [
   'GET /healthz',
   'GET /readyz',
   'GET /sign-in',
+  'GET /single-sign-on',
   'POST /theme',
 ]
 

@@ -2,6 +2,7 @@ import type { RuleId } from '@throughline/shared/rules'
 import type { ActionTools } from '../../actions/action'
 import type { builtActions } from '../../actions/index'
 import type { TenantSql } from '../../database/database'
+import type { SingleSignOn } from '../../single-sign-on/single-sign-on'
 import type { Assets } from './assets'
 import type { Entrance } from './entrance'
 
@@ -29,6 +30,8 @@ export interface DashboardTools extends ActionTools {
   readonly builtRules: readonly RuleId[]
   /** True where a Forge app is set up whose tokens are believed. */
   readonly believesApp: boolean
+  /** Undefined where no provider is set up. */
+  readonly singleSignOn: SingleSignOn | undefined
   readonly assets: Assets
   readonly entrance: Entrance
   readonly readFrameFacts: (sql: TenantSql, now: Date) => Promise<FrameFacts>

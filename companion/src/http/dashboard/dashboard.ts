@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import type { ActionTools } from '../../actions/action'
 import { builtActions } from '../../actions/index'
 import type { TenantSql } from '../../database/database'
+import type { SingleSignOn } from '../../single-sign-on/single-sign-on'
 import { deliveries } from '../../traces/deliveries'
 import { readAssets } from './assets'
 import { auditLogPages } from './audit-log/audit-log'
@@ -28,6 +29,7 @@ import { mapProjectsPages } from './repositories/map-projects'
 import { repositoriesPages } from './repositories/repositories'
 import { rulesPages } from './rules/rules'
 import { signInDoors } from './sign-in'
+import { singleSignOnDoors } from './single-sign-on'
 import { themeDoor } from './theme'
 
 export interface Dashboard {
@@ -44,6 +46,7 @@ interface DashboardOptions extends ActionTools {
   readonly builtRules?: readonly RuleId[]
   /** True where a Forge app is set up whose tokens are believed. */
   readonly believesApp: boolean
+  readonly singleSignOn?: SingleSignOn | undefined
 }
 
 /** The dashboard of a self-managed companion: one .tsx a page, each added here. */
@@ -54,12 +57,14 @@ export const createDashboard = (options: DashboardOptions): Dashboard => {
     builtRules: options.builtRules ?? RuleId.options,
     assets: readAssets(),
     entrance: entranceAt(options.address),
+    singleSignOn: options.singleSignOn,
     readFrameFacts,
   }
   const routes = new Hono()
   routes.route('/', tools.assets.doors)
   themeDoor(routes, tools.entrance)
   signInDoors(routes, tools)
+  singleSignOnDoors(routes, tools)
 
   noticeDoor(routes, tools.entrance)
 

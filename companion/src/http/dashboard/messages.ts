@@ -34,6 +34,28 @@ export const messages = {
       title: 'This sign-in link no longer works',
       text: 'This sign-in link was used or is older than 15 minutes. Run npm run admin-link on the server for a new one.',
     },
+    singleSignOn: {
+      goOnWith: (provider: string) => `Continue with ${provider}`,
+      or: 'Or without it:',
+      again: 'Sign in again',
+      signedIn: (name: string) => `Signed in as ${name}`,
+      goOn: 'Go on',
+      cancelled: { title: 'The sign-in was cancelled', text: 'Nobody was signed in.' },
+      stale: {
+        title: 'This sign-in was too old or was used already',
+        text: 'Start again; it has to be finished within 10 minutes in the same browser.',
+      },
+      noRole: {
+        title: 'You may not use Throughline yet',
+        text: (name: string) =>
+          `${name} has no role here. Ask an admin of Throughline which group of yours should have one (THROUGHLINE_OIDC_ROLES).`,
+      },
+      failed: {
+        title: 'Signing in did not work',
+        text: (provider: string, reference: string) =>
+          `${provider} did not answer as it should. Try again; if it stays so, an admin finds the reason in the log under this reference: ${reference}. A link from npm run admin-link lets you in without it.`,
+      },
+    },
     signedOut: {
       title: 'You are signed out',
       text: 'A session ends after 30 minutes without a click. Sign in again to go on.',

@@ -5,13 +5,14 @@ import type { Database } from '../../database/database'
 import { sessions } from '../../sessions/sessions'
 import { type LinkState, signInLinks } from '../../sessions/sign-in-links'
 import { declareAuth } from '../declared-auth'
-import { SubmitButton } from './components/Button'
+import { LinkButton, SubmitButton } from './components/Button'
 import { SectionMessage } from './components/SectionMessage'
 import type { DashboardTools } from './dashboard-tools'
 import { fromElsewhere, tell, tellFailure } from './failure-answer'
 import { messages } from './messages'
 import { asksForFragment, barePage, fragment } from './page'
 import { sessionCookie } from './session-cookie'
+import { START_PATH } from './single-sign-on'
 
 /** The answer to somebody who is not signed in: 401, with how to come in. */
 export const askToSignIn = (context: Context, tools: DashboardTools) => {
@@ -22,7 +23,12 @@ export const askToSignIn = (context: Context, tools: DashboardTools) => {
     const { title, text } = messages.signIn.signedOut
     return fragment(context, <SectionMessage kind="warn" title={title} text={text} role="alert" />, 401)
   }
-  return barePage(context, tools.assets, { title: messages.signIn.title, status: 401 }, <HowToSignIn />)
+  return barePage(
+    context,
+    tools.assets,
+    { title: messages.signIn.title, status: 401 },
+    <HowToSignIn singleSignOn={tools.singleSignOn} />,
+  )
 }
 
 /** The way in and out: GET /sign-in, GET and POST /sign-in/:link, POST /sign-out. */
@@ -44,7 +50,14 @@ export const signInDoors = (app: Hono, tools: DashboardTools): void => {
   app.get(
     '/sign-in',
     declareAuth('public'),
-    guarded(async (context) => barePage(context, assets, { title: messages.signIn.title }, <HowToSignIn />)),
+    guarded(async (context) =>
+      barePage(
+        context,
+        assets,
+        { title: messages.signIn.title },
+        <HowToSignIn singleSignOn={tools.singleSignOn} />,
+      ),
+    ),
   )
 
   app.get(
@@ -120,11 +133,19 @@ const signOut = (database: Database, tenantId: string, id: string) =>
     await audit(sql).add({ actor, action: 'sign-out', subject: ended.name })
   })
 
-function HowToSignIn() {
-  const { heading, before, command, after } = messages.signIn
+function HowToSignIn({ singleSignOn }: Pick<DashboardTools, 'singleSignOn'>) {
+  const { heading, before, command, after, singleSignOn: words } = messages.signIn
   return (
     <>
       <h1>{heading}</h1>
+      {singleSignOn && (
+        <>
+          <LinkButton href={START_PATH} look="primary" id="single-sign-on">
+            {words.goOnWith(singleSignOn.name)}
+          </LinkButton>
+          <p class="small subtle">{words.or}</p>
+        </>
+      )}
       <p class="subtle">
         {before} <code>{command}</code> {after}
       </p>
