@@ -10,10 +10,23 @@ export interface JiraName {
 }
 
 /** The same person for whoever compares people: by account where both sides know it, else by names. */
-export const personOfJira = ({ id, name, login }: JiraName): Person => ({
-  displayName: name,
-  callNames: new Set([...personOf(name, login).callNames, accountName(id)]),
-})
+export const personOfJira = (jiraName: JiraName): Person => {
+  const { id, name, login } = jiraName
+  const asWritten = `${id} ${login ?? ''} ${name}`
+  const known = seen.get(asWritten)
+  if (known) return known
+  const person = {
+    displayName: name,
+    callNames: new Set([...personOf(name, login).callNames, accountName(id)]),
+  }
+  if (seen.size >= MOST_SEEN) seen.clear()
+  seen.set(asWritten, person)
+  return person
+}
+
+/** The same few people stand in every issue of a project. */
+const seen = new Map<string, Person>()
+const MOST_SEEN = 5_000
 
 /** A person of a git host of whom it is known which Jira account is theirs. */
 export const knownInJira = (person: Person, accountId: string): Person => ({

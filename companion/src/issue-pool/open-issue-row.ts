@@ -17,8 +17,10 @@ export interface OpenIssueRow {
   readonly assignee: JiraName | null
   readonly reporter: JiraName | null
   readonly createdAt: Date | null
-  readonly activity: readonly (readonly [at: string, by: JiraName])[]
+  readonly activity: StoredActivity
 }
+
+export type StoredActivity = readonly (readonly [at: string, by: JiraName])[]
 
 export const readOpenIssues = (
   sql: TenantSql,

@@ -1,4 +1,5 @@
 import type { TenantSql } from '../database/database'
+import { tokensIn } from './issue-token'
 
 /** Whose pool it is. */
 export interface PoolOf {
@@ -16,6 +17,16 @@ export interface PoolScope {
   /** Jira's ids. */
   readonly excluded: readonly string[]
 }
+
+/** With the numbers of words, by project. */
+export interface KnownScope extends PoolScope {
+  readonly tokensOf: readonly ReturnType<typeof tokensIn>[]
+}
+
+export const knownScope = (tenantId: string, scope: PoolScope): KnownScope => ({
+  ...scope,
+  tokensOf: scope.projectIds.map((projectId) => tokensIn(tenantId, projectId)),
+})
 
 /**
  * The projects that the repository is mapped to and whose issues are read. No candidates are issues that another open

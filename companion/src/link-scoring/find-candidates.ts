@@ -16,16 +16,15 @@ export interface Candidates {
  */
 export async function findCandidates(asked: Asked, pool: IssuePool): Promise<Candidates> {
   const even = (words: ReadonlySet<string>) => new Map([...words].map((word) => [word, 1]))
-  const own = await pool.assignedTo(asked.author, OWN_LIMIT)
-  const found = [
-    await pool.search(asked.all, 'text', 60),
-    await pool.search(even(asked.title), 'text', 30),
-    await pool.search(even(asked.title), 'summary', 25),
-    await pool.search(even(asked.pathTails), 'text', 10),
-    own.slice(0, 15),
-    await pool.touchedBy(asked.author, 10),
-  ].flat()
-  const byTheirKey = new Map(found.map((issue) => [issue.key, issue]))
+  const [own, ...found] = await Promise.all([
+    pool.assignedTo(asked.author, OWN_LIMIT),
+    pool.search(asked.all, 'text', 60),
+    pool.search(even(asked.title), 'text', 30),
+    pool.search(even(asked.title), 'summary', 25),
+    pool.search(even(asked.pathTails), 'text', 10),
+    pool.touchedBy(asked.author, 10),
+  ])
+  const byTheirKey = new Map([...found.flat(), ...own.slice(0, 15)].map((issue) => [issue.key, issue]))
   const issues = [...byTheirKey.values()].sort((a, b) => byKey(a.key, b.key))
   const words = new Set([
     ...asked.all.keys(),
