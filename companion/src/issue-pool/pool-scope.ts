@@ -28,6 +28,11 @@ export const knownScope = (tenantId: string, scope: PoolScope): KnownScope => ({
   tokensOf: scope.projectIds.map((projectId) => tokensIn(tenantId, projectId)),
 })
 
+export const meanLengthOf = (
+  { issueCount, textLength, summaryLength }: PoolScope,
+  within: 'text' | 'summary',
+): number => (within === 'text' ? textLength : summaryLength) / Math.max(1, issueCount) || 1
+
 /**
  * The projects that the repository is mapped to and whose issues are read. No candidates are issues that another open
  * pull request is linked to, whoever wrote it, and those that somebody refused for this one. Of branches without a pull

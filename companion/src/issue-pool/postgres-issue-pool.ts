@@ -3,11 +3,12 @@ import { byKey } from '../link-scoring/by-key'
 import type { IssuePool } from '../link-scoring/issue-pool'
 import type { OpenIssue } from '../link-scoring/open-issue'
 import type { Person } from '../link-scoring/people'
+import { scoreOf, weighWords } from '../link-scoring/search-words'
 import { inOneTransaction } from './in-one-transaction'
 import { findIssuesOf } from './issues-of-person'
 import { openIssueOf, readOpenIssues } from './open-issue-row'
-import { type KnownScope, knownScope, type PoolOf, readPoolScope } from './pool-scope'
-import { findIssueIds, meanLength, type Search, scoreOf, weighWords } from './search-issues'
+import { type KnownScope, knownScope, meanLengthOf, type PoolOf, readPoolScope } from './pool-scope'
+import { findIssueIds } from './search-issues'
 import { createWordCounts } from './word-counts'
 
 /**
@@ -42,16 +43,17 @@ export const postgresIssuePool = (
     async statisticsOf(words) {
       const all = await known()
       const countOf = await countWords(all, words, 'text')
-      return { issueCount: all.issueCount, meanLength: meanLength(all, 'text'), countOf }
+      return { issueCount: all.issueCount, meanLength: meanLengthOf(all, 'text'), countOf }
     },
 
     async search(words, within, limit) {
       const all = await known()
       const countOf = await countWords(all, words.keys(), within)
-      const search: Search = { scope: all, words: weighWords(words, countOf, all.issueCount), within, limit }
-      const found = await issuesOf(await findIssueIds(read, search))
-      return found
-        .map((issue) => ({ issue, score: scoreOf(issue, search) }))
+      const weighed = weighWords(words, countOf, all.issueCount)
+      const inField = { within, meanLength: meanLengthOf(all, within) }
+      const ids = await findIssueIds(read, { scope: all, words: weighed, ...inField, limit })
+      return (await issuesOf(ids))
+        .map((issue) => ({ issue, score: scoreOf(issue.text, weighed, inField) }))
         .sort((a, b) => b.score - a.score || byKey(a.issue.key, b.issue.key))
         .slice(0, limit)
         .map(({ issue }) => issue)

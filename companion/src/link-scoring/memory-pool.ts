@@ -1,10 +1,18 @@
-import { rarity, saturated } from './bm25'
+import { saturated } from './bm25'
 import { byKey } from './by-key'
 import type { IssuePool } from './issue-pool'
 import { issueTextOf } from './issue-text'
 import { asOf, type OpenIssue, type RecordedIssue } from './open-issue'
 import { areSamePerson, type Person } from './people'
 import { invert, type Postings } from './postings'
+import {
+  closerLooks,
+  scoreOf,
+  type WeighedWord,
+  type Within,
+  weighWords,
+  worthLookingUp,
+} from './search-words'
 
 /** A pool in memory: what Postgres does for a tenant, here for one list of issues, at any time that is asked for. */
 export function createMemoryPool(
@@ -20,6 +28,11 @@ export function createMemoryPool(
   }
   const assigned = placesByName(issues.map(({ assignee }) => (assignee ? [assignee] : [])))
   const active = placesByName(issues.map(({ activity }) => activity.map(({ by }) => by)))
+
+  const scoreAt = (place: number, words: readonly WeighedWord[], within: Within) => {
+    const text = texts[place]
+    return text ? scoreOf(text, words, within) : 0
+  }
 
   return {
     /** The keys of the issues in the order of their places. */
@@ -51,19 +64,21 @@ export function createMemoryPool(
 
         async search(words, within, limit) {
           const { postings, lengths } = fields[within]
+          const inField = { within, meanLength: meanLengths[within] }
+          const countOf = new Map(
+            [...words.keys()].map((word) => [word, countIn(postings.get(word), isOpen)]),
+          )
+          const weighed = weighWords(words, countOf, issueCount)
           const scores = new Float64Array(issues.length)
-          for (const [word, weight] of words) {
+          for (const { word, worth } of worthLookingUp(weighed)) {
             const found = postings.get(word)
-            const count = countIn(found, isOpen)
-            if (found && count > 0)
-              addScores(scores, found, {
-                isOpen,
-                lengths,
-                full: weight * rarity(issueCount, count),
-                mean: meanLengths[within],
-              })
+            if (found) addScores(scores, found, { isOpen, lengths, full: worth, mean: meanLengths[within] })
           }
-          return best(scores, limit).flatMap(view)
+          return best(scores, closerLooks(limit))
+            .map((place) => ({ place, score: scoreAt(place, weighed, inField) }))
+            .sort((a, b) => b.score - a.score || a.place - b.place)
+            .slice(0, limit)
+            .flatMap(({ place }) => view(place))
         },
 
         async assignedTo(person, limit) {
