@@ -29,6 +29,7 @@ import leftOversBeforeTheMerge from './migrations/0026-left-overs-before-the-mer
 import optingOut from './migrations/0027-opting-out.sql'
 import readingOpenIssues from './migrations/0029-reading-open-issues.sql'
 import scoredCandidates from './migrations/0030-scored-candidates.sql'
+import todosThatMove from './migrations/0031-todos-that-move.sql'
 import rotatingKeys from './migrations/0033-rotating-keys.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
@@ -61,6 +62,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0027-opting-out', optingOut],
   ['0029-reading-open-issues', readingOpenIssues],
   ['0030-scored-candidates', scoredCandidates],
+  ['0031-todos-that-move', todosThatMove],
   ['0033-rotating-keys', rotatingKeys],
 ]
 

@@ -1,5 +1,5 @@
 import type { Document } from '../jira/document'
-import type { LeftOver } from '../pull-requests/left-over'
+import type { LaterChanges, LeftOver, StandingTodo } from '../pull-requests/left-over'
 
 /** What following up may ask and keep, about one pull request. */
 export interface FollowUpTools {
@@ -7,6 +7,14 @@ export interface FollowUpTools {
   note(items: readonly LeftOver[]): Promise<readonly NotedLeftOver[]>
   /** How the issues of these keys stand, as far as the pull request may reach them: the others are not told. */
   readNamedIssues(keys: readonly string[]): Promise<ReadonlyMap<string, NamedIssue>>
+  /** The to-dos that pull requests into the same branch have left in the code, before this one merged. */
+  findStanding(): Promise<readonly StandingTodo[]>
+  /** Writes down what this one did to them. Gives back the open follow-ups that gone ones stand in. */
+  noteLater(changes: LaterChanges): Promise<readonly TouchedFollowUp[]>
+  /** Jira's account of the one person with this address. */
+  findByEmail(email: string): Promise<string | undefined>
+  /** How Jira wants somebody to be named as an assignee. Undefined for an account that is gone. */
+  findNameToAssign(accountId: string): Promise<string | undefined>
   /** Creates the issue once, whatever crashes. */
   create(plan: FollowUpPlan): Promise<FollowUpOutcome>
 }
@@ -15,6 +23,19 @@ export interface FollowUpTools {
 export interface NotedLeftOver extends LeftOver {
   /** Names the follow-up that was created for it. */
   readonly followUpKey?: string | undefined
+}
+
+/** An open follow-up of which a to-do left the code. */
+export interface TouchedFollowUp {
+  /** Jira's id. */
+  readonly issueId: string
+  /** The same for every pull request that takes something of it away. */
+  readonly marker: string
+  readonly items: readonly {
+    readonly path: string
+    readonly line: number | undefined
+    readonly isGone: boolean
+  }[]
 }
 
 /** How an issue stands that a to-do names; `missing` where Jira has none, or shows none. */
@@ -28,6 +49,8 @@ export interface FollowUpPlan {
   readonly originalId: string
   readonly summary: string
   document(originalKey: string): Document
+  /** Jira's name of who would have to do it; undefined where nobody knows, or who may not be assigned. */
+  findAssignee(): Promise<string | undefined>
   readonly items: readonly LeftOver[]
 }
 

@@ -6,6 +6,8 @@ export interface KnownLeftOver {
   readonly path: string
   readonly line: number | undefined
   readonly isDismissed: boolean
+  /** A later pull request took it out of the code. */
+  readonly isGone: boolean
   /** Names the follow-up that was created for it. */
   readonly followUpKey: string | undefined
 }
@@ -22,14 +24,16 @@ export const leftOvers = (sql: TenantSql) => ({
       const row = { ...rowOf(item), place, is_left: true }
       await sql`
         insert into left_over ${sql({ pull_request_id: pullRequestId, item_key: item.key, ...row })}
-        on conflict (tenant_id, pull_request_id, item_key) do update set ${sql(row)}`
+        on conflict (tenant_id, pull_request_id, item_key) do update set ${sql(row)}
+        where left_over.moved_in is null`
     }
   },
 
   /** What is known of all that a pull request leaves, by key. */
   async known(pullRequestId: string): Promise<ReadonlyMap<string, KnownLeftOver>> {
     const rows = await sql<(NullableLine<KnownLeftOver> & { key: string })[]>`
-      select item_key as key, path, line, dismissed_at is not null as "isDismissed", (
+      select item_key as key, path, line, dismissed_at is not null as "isDismissed",
+        gone_at is not null as "isGone", (
           select follow_up_key from follow_up
           where follow_up.tenant_id = left_over.tenant_id and follow_up.pull_request_id = left_over.pull_request_id
             and issue_id is not null and item_key = any(item_keys)

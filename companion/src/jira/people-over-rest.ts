@@ -37,6 +37,11 @@ export const peopleOverRest = (
     return person?.active === true
   },
 
+  async findNameToAssign(accountId) {
+    const person = await ask.find(schema.Person, `/user?${userQuery(accountId)}`)
+    return person?.active === true ? (person.accountId ?? person.name ?? undefined) : undefined
+  },
+
   async findByEmail(email) {
     const asked = ask.json(schema.People, 'GET', `/user/search?${userSearch(email)}&maxResults=10`)
     const found = ((await unlessRefused(asked)) ?? []).flatMap(personOf)

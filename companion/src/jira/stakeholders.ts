@@ -28,6 +28,8 @@ export interface JiraPeople {
   findPerson(accountId: string): Promise<JiraPerson | undefined>
   /** False for an account that was closed, or that is gone. */
   isActive(accountId: string): Promise<boolean>
+  /** How this Jira wants somebody to be named as an assignee. Undefined for an account that is gone. */
+  findNameToAssign(accountId: string): Promise<string | undefined>
   /**
    * The one open account of a person with this address, whether Jira shows the address or only knows it. Undefined
    * where there is none, or several, and where this connection may not look for people.

@@ -54,7 +54,7 @@ export const readLeftOvers = async (sql: TenantSql, issueId: string): Promise<Pa
           and reached.project_id = named.project_id)
     where link.issue_id = ${issueId} and link.decision <> 'rejected' and not issue.is_deleted
       and item.is_left and item.gone_at is null
-      and (pull.state in ('open', 'draft') or (pull.state = 'merged' and item.standing = 'tracked'))
+      and (pull.state in ('open', 'draft') or (pull.state = 'merged' and item.standing = 'tracked' and item.was is null))
       and not exists (
         select from follow_up
         where follow_up.tenant_id = item.tenant_id and follow_up.pull_request_id = item.pull_request_id

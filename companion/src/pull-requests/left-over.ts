@@ -23,10 +23,25 @@ export interface LeftOver {
 /** `left`: an issue comes of it. `changed`: it only has other words than before. `tracked`: the issue that it names does. */
 export type Standing = 'left' | 'changed' | 'tracked'
 
-/** A to-do that a merged pull request left in the code, as far as is known. */
+/** A to-do that a merged pull request left in the code, where it stands as far as is known. */
 export interface StandingTodo {
   readonly pullRequestId: string
   readonly key: string
   readonly path: string
+  readonly fingerprint: string
+}
+
+/** What a later pull request does to them. */
+export interface LaterChanges {
+  readonly gone: readonly StandingTodo[]
+  /** Each with where it stands from now on. */
+  readonly moved: readonly MovedTodo[]
+}
+
+export interface MovedTodo {
+  readonly todo: StandingTodo
+  readonly path: string
+  /** Undefined where only its file was renamed. */
+  readonly line: number | undefined
   readonly fingerprint: string
 }

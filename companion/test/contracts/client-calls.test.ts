@@ -154,6 +154,11 @@ const verbs: Readonly<Record<keyof Jira, (jira: Jira) => Promise<unknown>>> = {
     expect(await jira.isActive(assignee?.person.accountId ?? '')).toBe(true)
     expect(await jira.isActive('nobody')).toBe(false)
   },
+  async findNameToAssign(jira) {
+    const [assignee] = await jira.readStakeholders(issueId)
+    expect(await jira.findNameToAssign(assignee?.person.accountId ?? '')).toMatch(/^(712020:.*|mina|dana)$/)
+    expect(await jira.findNameToAssign('nobody')).toBeUndefined()
+  },
   async findByEmail(jira) {
     expect(await jira.findByEmail('DANA@acme.example')).toMatchObject({ name: 'Dana Ortiz', isApp: false })
     expect(await jira.findByEmail('mina@acme.example')).toMatchObject({ name: 'Mina Sato' })

@@ -166,6 +166,7 @@ const createJira = (
     readStakeholders: async () => [],
     findPerson: async () => undefined,
     isActive: async () => true,
+    findNameToAssign: async (accountId) => accountId,
     async moveIssue() {
       throw new Error('no rule of this world moves issues')
     },

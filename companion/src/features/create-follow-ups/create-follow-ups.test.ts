@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { readAllSettings } from '@throughline/shared/rule-settings'
 import { aPullRequest } from '../../../test/a-pull-request'
-import type { LeftOver } from '../../pull-requests/left-over'
+import type { Document } from '../../jira/document'
+import type { LaterChanges, LeftOver, StandingTodo } from '../../pull-requests/left-over'
 import type { PullRequest, ReviewThread } from '../../pull-requests/pull-request'
 import type { FeatureTools } from '../feature'
-import type { FollowUpOutcome, FollowUpPlan, NamedIssue } from '../follow-up-tools'
+import type { FollowUpOutcome, FollowUpPlan, NamedIssue, TouchedFollowUp } from '../follow-up-tools'
 import { commentsLeft } from './comments-left'
 import { createFollowUps } from './create-follow-ups'
 
@@ -63,12 +64,16 @@ interface Run {
   readonly named?: Readonly<Record<string, NamedIssue>>
   readonly createdAs?: Readonly<Record<string, string>>
   readonly kind?: 'updated' | 'merged'
+  readonly standing?: readonly StandingTodo[]
+  readonly touched?: readonly TouchedFollowUp[]
   readonly followUpKey?: string
 }
 
 const run = async ({ settings = {}, threads = [], patch = '', ...given }: Run) => {
   const plans: FollowUpPlan[] = []
   const noted: LeftOver[] = []
+  const later: LaterChanges[] = []
+  const comments: { readonly issueId: string; readonly document: Document }[] = []
   const tools: Partial<FeatureTools> = {
     getReviewThreads: async () => threads,
     getChangedFiles: async () => [
@@ -77,6 +82,10 @@ const run = async ({ settings = {}, threads = [], patch = '', ...given }: Run) =
         ...{ addedLines: 1, removedLines: 0 },
       },
     ],
+    async putComment(issueId, _marker, document) {
+      comments.push({ issueId, document })
+      return 'added'
+    },
     urlOfLine: (_, { path, line }) => `https://github.com/acme/${path}#L${line}`,
     followUps: {
       async note(items) {
@@ -85,6 +94,13 @@ const run = async ({ settings = {}, threads = [], patch = '', ...given }: Run) =
           .filter(({ key }) => !given.dismissed?.includes(key))
           .map((item) => ({ ...item, followUpKey: given.createdAs?.[item.key] }))
       },
+      findStanding: async () => given.standing ?? [],
+      async noteLater(changes) {
+        later.push(changes)
+        return given.touched ?? []
+      },
+      findByEmail: async () => undefined,
+      findNameToAssign: async (accountId) => accountId,
       readNamedIssues: async () => new Map(Object.entries(given.named ?? {})),
       async create(plan) {
         plans.push(plan)
@@ -101,7 +117,7 @@ const run = async ({ settings = {}, threads = [], patch = '', ...given }: Run) =
     },
     tools as FeatureTools,
   )
-  return { told, plans, noted }
+  return { told, plans, noted, later, comments }
 }
 
 const request = (text: string) => thread(words(person('dana'), text))
@@ -144,7 +160,10 @@ describe('when a pull request merges', () => {
       {
         kind: 'paragraph',
         content: [
-          { text: 'Created by Throughline. Closing this issue does not change the code.', mark: 'em' },
+          {
+            text: 'Created by Throughline. Closing this issue does not change the code; a TODO that disappears from the code is reported here.',
+            mark: 'em',
+          },
         ],
       },
     ])
@@ -262,5 +281,58 @@ describe('before the merge', () => {
     const { told, plans } = await run({ threads: [], followUpKey: 'comment T9' })
     expect(plans).toEqual([])
     expect(told).toEqual({ outcome: 'nothing to do', detail: 'It is not left to do any more.' })
+  })
+})
+
+describe('what earlier pull requests left in the code', () => {
+  const printOf = async (text: string) =>
+    (await run({ kind: 'updated', patch: `@@ -0,0 +1,1 @@\n+// ${text}` })).noted[0]?.fingerprint ?? ''
+  const standing = async (text: string, path = 'src/a.ts'): Promise<StandingTodo> => ({
+    ...{ pullRequestId: 'earlier', key: `todo ${text}`, path, fingerprint: await printOf(text) },
+  })
+  const [retry, log] = ['TODO: retry the payment', 'TODO: log the reason of it']
+
+  test('is gone where a patch takes it out of its file, also without a linked issue', async () => {
+    const left = [await standing(retry), await standing(log), await standing(retry, 'src/b.ts')]
+    const patch = `@@ -1,2 +1,1 @@\n a()\n-// ${retry}`
+    const { told, later } = await run({ standing: left, patch, issueIds: [] })
+    expect(later).toEqual([{ gone: [left[0]], moved: [] }])
+    expect(told?.detail).toBe('No issue is linked. 1 TODO of earlier pull requests is gone.')
+  })
+
+  test('is where it was moved to, under its new words', async () => {
+    const left = [await standing(retry)]
+    const patch = `@@ -1,2 +1,2 @@\n-// ${retry}\n+b()\n+// ${retry}s`
+    const { later } = await run({ standing: left, patch })
+    expect(later).toMatchObject([{ gone: [], moved: [{ todo: left[0], path: 'src/a.ts', line: 2 }] }])
+    expect(later[0]?.moved[0]?.fingerprint).toBe(await printOf(`${retry}s`))
+  })
+
+  test('is told on its follow-up by one comment, which says whether anything else is left', async () => {
+    const items = [
+      { path: 'src/a.ts', line: 4, isGone: true },
+      { path: 'src/b.ts', line: undefined, isGone: false },
+    ]
+    const touched = [{ issueId: '31', marker: 'gone', items }]
+    const given = { standing: [await standing(retry)], patch: `@@ -1,1 +0,0 @@\n-// ${retry}` }
+    const { comments } = await run({ ...given, touched })
+    const wordsOf = (document: Document | undefined) =>
+      document?.map((block) => ('content' in block ? block.content.map(({ text }) => text).join('') : ''))
+    expect(comments.map(({ issueId }) => issueId)).toEqual(['31'])
+    expect(wordsOf(comments[0]?.document)).toEqual([
+      'The TODO in src/a.ts:4 is gone from main.',
+      '1 other thing of this follow-up is left.',
+    ])
+
+    const all = await run({ ...given, touched: [{ ...touched[0], items: items.slice(0, 1) }] as never })
+    expect(wordsOf(all.comments[0]?.document)).toEqual([
+      'The TODO in src/a.ts:4 is gone from main.',
+      'This follow-up can probably be closed.',
+    ])
+  })
+
+  test('is not looked for where nothing stands', async () => {
+    const { later } = await run({ patch: `@@ -1,1 +0,0 @@\n-// ${retry}` })
+    expect(later).toEqual([])
   })
 })

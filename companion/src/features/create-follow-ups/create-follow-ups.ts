@@ -3,6 +3,7 @@ import type { Feature, FeatureEvent, FeatureOutcome, FeatureTools } from '../fea
 import type { FollowUpOutcome } from '../follow-up-tools'
 import { findLeftOvers } from './left-overs-of'
 import { groupNamed, groupsOf, planOf } from './plan-of'
+import { reportGone } from './report-gone'
 import { toldOf } from './told-of'
 
 type Handle = (event: FeatureEvent, tools: FeatureTools) => Promise<FeatureOutcome>
@@ -19,6 +20,15 @@ const lookAhead: Handle = async (event, tools) => {
 /** When it merges, what is left becomes a Jira issue: one with a list, or one for each thing. */
 const afterMerge: Handle = async (event, tools) => {
   if (event.followUpKey !== undefined) return createNamed(event, tools, event.followUpKey)
+  const gone = await reportGone(event, tools)
+  const { outcome, detail } = await followUp(event, tools)
+  return {
+    outcome: gone !== '' && outcome === 'nothing to do' ? 'done' : outcome,
+    detail: `${detail}${gone}`,
+  }
+}
+
+const followUp: Handle = async (event, tools) => {
   const [originalId] = event.issueIds
   if (originalId === undefined) return noIssue
   const why = whyNot(event)
@@ -27,7 +37,7 @@ const afterMerge: Handle = async (event, tools) => {
   if (left.length === 0) return { outcome: 'nothing to do', detail: `Nothing is left to do.${remarks}` }
   const outcomes: FollowUpOutcome[] = []
   for (const group of groupsOf(event, left))
-    outcomes.push(await tools.followUps.create(planOf(event, originalId, group)))
+    outcomes.push(await tools.followUps.create(planOf(event, tools, originalId, group)))
   return toldOf(outcomes, left.length, remarks)
 }
 
@@ -42,7 +52,7 @@ const createNamed = async (
   const found = await findLeftOvers(event, tools)
   const group = groupNamed(event, found, key)
   if (!group) return { outcome: 'nothing to do', detail: 'It is not left to do any more.' }
-  const outcome = await tools.followUps.create(planOf(event, originalId, group))
+  const outcome = await tools.followUps.create(planOf(event, tools, originalId, group))
   return toldOf([outcome], group.items.length, '')
 }
 

@@ -46,7 +46,8 @@ export const documentOf = (
   { kind: 'paragraph', content: [{ text: ending, mark: 'em' }] },
 ]
 
-const ending = 'Created by Throughline. Closing this issue does not change the code.'
+const ending =
+  'Created by Throughline. Closing this issue does not change the code; a TODO that disappears from the code is reported here.'
 
 const mergedOn = ({ mergedAt }: PullRequest): string => (mergedAt ? `, merged ${day.format(mergedAt)}` : '')
 

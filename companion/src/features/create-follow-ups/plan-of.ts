@@ -1,5 +1,6 @@
-import type { FeatureEvent } from '../feature'
+import type { FeatureEvent, FeatureTools } from '../feature'
 import type { FollowUpPlan, NotedLeftOver } from '../follow-up-tools'
+import { findAssignee } from './assignee-of'
 import { documentOf, summaryOf } from './document-of'
 
 export interface Group {
@@ -37,6 +38,7 @@ export const groupNamed = (
 
 export const planOf = (
   { pullRequest, label }: FeatureEvent,
+  tools: FeatureTools,
   originalId: string,
   { key, items }: Group,
 ): FollowUpPlan => ({
@@ -44,5 +46,6 @@ export const planOf = (
   originalId,
   summary: summaryOf(pullRequest, label, items),
   document: (issueKey: string) => documentOf(pullRequest, { label, issueKey }, items),
+  findAssignee: () => findAssignee(pullRequest.author, tools),
   items,
 })

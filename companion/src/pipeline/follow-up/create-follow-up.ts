@@ -1,6 +1,6 @@
 import type { SettingsOf } from '@throughline/shared/rule-settings'
 import type { TenantSql } from '../../database/database'
-import { createIssueOnce, type IssueOnceOptions } from '../../effects/issue-once'
+import { createIssueOnce, type IssueOnce, type IssueOnceOptions } from '../../effects/issue-once'
 import { Failure } from '../../failure'
 import type { FollowUpOutcome, FollowUpPlan } from '../../features/follow-up-tools'
 import { followUps, type Hindrance } from '../../follow-ups/follow-ups'
@@ -42,14 +42,22 @@ export const createCreateFollowUp = (options: CreateFollowUpOptions) => {
       return { kind: 'parked', why: hindrance.reason }
     }
     const answers = await inTenant((sql) => followUps(sql).answersOf(name))
-    const wanted = { plan, original, settings, answers, marker: markerOf(located, plan.key) }
+    const assignee = await plan.findAssignee()
+    const wanted = { plan, original, settings, answers, assignee, marker: markerOf(located, plan.key) }
     const newIssue = await newIssueOf(jira, wanted)
     if ('reason' in newIssue) return park(newIssue)
     await refuseTooMany()
-    const once = await issueOnce(newIssue)
+    const once = await createAssigned(newIssue)
     if (once.kind === 'refused') return park({ reason: refusedBecause(newIssue, once.fields), missing: [] })
     await inTenant((sql) => followUps(sql).saveCreated(name, facts, { issueId: once.issueId, at: clock() }))
     return complete(once.issueId, plan, 'created')
+  }
+
+  /** Who may not be assigned in this project is left out. */
+  const createAssigned = async (issue: NewIssue): Promise<IssueOnce> => {
+    const once = await issueOnce(issue)
+    if (once.kind !== 'refused' || issue.assignee === undefined) return once
+    return once.fields.includes('assignee') ? issueOnce({ ...issue, assignee: undefined }) : once
   }
 
   /** A try that broke off may have left it without its links. */

@@ -10,6 +10,7 @@ interface Wanted {
   readonly plan: FollowUpPlan
   readonly original: Issue
   readonly marker: string
+  readonly assignee: string | undefined
   readonly settings: SettingsOf<'create-follow-ups'>
   /** What somebody filled in for this one alone: it goes before those of the rule. */
   readonly answers: readonly FieldAnswer[]
@@ -21,7 +22,7 @@ const ownFields = ['project', 'issuetype', 'summary', 'description', 'reporter',
 /** The issue as its project wants it, or what is in the way. */
 export const newIssueOf = async (
   jira: Jira,
-  { plan, original, marker, settings, answers }: Wanted,
+  { plan, original, marker, assignee, settings, answers }: Wanted,
 ): Promise<NewIssue | Hindrance> => {
   const { projectId, key } = original
   const project = `the project ${key.slice(0, key.lastIndexOf('-'))}`
@@ -34,9 +35,14 @@ export const newIssueOf = async (
   return {
     ...{ projectId, issueTypeId: type.id, summary: plan.summary, document: plan.document(key), marker },
     labels: shown.some(({ id }) => id === 'labels') ? settings.labels : [],
-    ...{ assignee: undefined, filled: screen.filled },
+    assignee: shown.some(({ id }) => id === 'assignee') && !isAnswered(screen) ? assignee : undefined,
+    filled: screen.filled,
   }
 }
+
+/** What somebody has answered goes before what we know. */
+const isAnswered = ({ filled }: Extract<FilledScreen, { kind: 'filled' }>) =>
+  filled.some(({ field }) => field.id === 'assignee')
 
 /** The type of this name, or why there is none. */
 const typeOf = (types: readonly IssueType[], wanted: string): IssueType | string => {
