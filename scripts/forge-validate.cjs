@@ -23,6 +23,7 @@ const meant = {
   modules: {
     'jira:issuePanel': [{ ...shown, viewportSize: any, allowMultiple: any }],
     'jira:adminPage': [{ ...shown, layout: any, useAsConfig: any, useAsGetStarted: any }],
+    'jira:personalSettingsPage': [{ ...shown, layout: any }],
     trigger: [{ key: any, endpoint: any, events: [any], filter: { ignoreSelf: any } }],
     preUninstall: [{ key: any, endpoint: any }],
     scheduledTrigger: [{ key: any, endpoint: any, interval: any }],

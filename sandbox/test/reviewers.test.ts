@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { olu } from '../src/jira/people'
+import { dana, olu } from '../src/jira/people'
 import { describeInBrowser, openBrowser, openPage, seriousFindings, shoot } from './browser'
 import { panelOf, playNext } from './play-story'
 import { makeDataFolder, runSandbox, type SandboxRun } from './run-sandbox'
@@ -86,4 +86,49 @@ describeInBrowser('suggested reviewers in the panel', () => {
     expect(errors).toEqual([])
     await close()
   }, 90_000)
+
+  const openSettings = async (looks: Looks = {}) => {
+    const opened = await openPage(browser, { url: sandbox.url, person: dana.accountId, ...looks })
+    await opened.page.goto(`${sandbox.url}/browse/SHOP-7`)
+    await opened.page.getByRole('link', { name: 'Personal settings' }).click()
+    await opened.page.getByRole('heading', { name: 'Your git accounts' }).waitFor()
+    return opened
+  }
+
+  test.each(['light', 'dark'] as const)(
+    'find in their personal settings which git account is theirs, drawn whole in %s',
+    async (theme) => {
+      const { page, errors, close } = await openSettings({ theme })
+      await page.getByRole('cell', { name: 'Same email address' }).waitFor()
+      await page.getByText('Suggest me in acme/storefront').last().waitFor()
+      await shoot(page, `personal-settings-${theme}`)
+      expect(await seriousFindings(page)).toEqual([])
+      expect(await page.evaluate(() => window.unknownTypes ?? [])).toEqual([])
+      expect(errors).toEqual([])
+      await close()
+    },
+    60_000,
+  )
+
+  test('opt out there of one repository, of all, and say that an account is somebody else’s', async () => {
+    const { page, errors, close } = await openSettings()
+    const everywhere = page.getByRole('checkbox', { name: 'Suggest me as a reviewer' })
+    const here = page.getByRole('checkbox', { name: 'Suggest me in acme/storefront' })
+    await here.focus()
+    await page.keyboard.press('Space')
+    await page.locator('input[type=checkbox]:not(:checked)').waitFor({ state: 'attached' })
+    expect(await everywhere.isChecked()).toBe(true)
+    await page.getByRole('cell', { name: 'Dana Ortiz said so' }).waitFor()
+    await everywhere.focus()
+    await page.keyboard.press('Space')
+    await here.waitFor({ state: 'detached' })
+    await page.reload()
+    await page.getByRole('heading', { name: 'Your git accounts' }).waitFor()
+    expect(await everywhere.isChecked()).toBe(false)
+    await page.getByRole('button', { name: 'This is not me' }).click()
+    await page.getByText('No git account is known to be yours.').waitFor()
+    await shoot(page, 'personal-settings-opted-out-light')
+    expect(errors).toEqual([])
+    await close()
+  }, 60_000)
 })

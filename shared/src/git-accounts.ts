@@ -23,3 +23,35 @@ export const GitAccounts = z.object({
   repositories: z.array(z.object({ repositoryId: z.string(), name: z.string(), isSuggested: z.boolean() })),
 })
 export type GitAccounts = z.infer<typeof GitAccounts>
+
+/** What a person asks for in their own settings; whose they are is what Forge says. */
+export const PersonalAsk = z.discriminatedUnion('action', [
+  z.object({
+    action: z.literal('refuse-git-account'),
+    connectionId: z.uuid(),
+    login: z.string().max(100),
+  }),
+  z.object({
+    action: z.literal('allow-suggesting'),
+    /** Absent: in every repository. */
+    repositoryId: z.uuid().optional(),
+    isAllowed: z.boolean(),
+  }),
+])
+export type PersonalAsk = z.infer<typeof PersonalAsk>
+
+/** Why nothing was read or done. A refusal is a sentence for the person. */
+export type PersonalTrouble =
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'not-paired' }
+  | { readonly kind: 'unreachable'; readonly reference: string }
+
+export type PersonalAnswer = { readonly kind: 'accounts'; readonly accounts: GitAccounts } | PersonalTrouble
+
+/** The functions that the page of personal settings may call, as resolver and page both see them. */
+export type PersonalFunctions = {
+  readOwnAccounts: () => PersonalAnswer
+  /** Answers with how it stands afterwards. */
+  askPersonally: (ask: PersonalAsk) => PersonalAnswer
+}

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Theme } from './Document'
 import type { PersonView } from './issue-view'
+import { personalPath } from './personal-path'
 
 export type PanelWidth = '320' | '480' | '760' | 'full'
 
@@ -27,6 +28,7 @@ export function ViewCard({ theme, width, person, people, isWithoutWidth = false 
             </option>
           ))}
         </select>
+        <a href={personalPath}>Personal settings</a>
       </div>
       {!isWithoutWidth && (
         <Choices name="width" legend="Width of the panel" choices={widths} chosen={width} />

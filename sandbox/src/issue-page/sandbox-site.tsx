@@ -24,7 +24,9 @@ import { createInvokeDoor } from './invoke-door'
 import { issueEvents } from './issue-events'
 import { issueViewOf, personViewOf } from './issue-view'
 import { NotFoundPage } from './NotFoundPage'
+import { PersonalPage } from './PersonalPage'
 import type { PageData } from './page-data'
+import { personalPath } from './personal-path'
 import type { ViewCardProps } from './ViewCard'
 import { adminViewOfRequest, themeOfRequest, viewOfRequest } from './view-of-request'
 
@@ -98,6 +100,12 @@ export function createSandboxSite(options: SandboxSiteOptions): Hono {
     const view = adminViewOfRequest(c, jira)
     const data: PageData = { subject: undefined, moduleKey: 'admin', ...siteData(jira, view) }
     return c.html(<AdminPage view={view} data={data} gitHostUrl={gitHostUrl} />)
+  })
+
+  site.get(personalPath, (c) => {
+    const view = viewOfRequest(c, jira)
+    const data: PageData = { subject: undefined, moduleKey: 'personal', ...siteData(jira, view) }
+    return c.html(<PersonalPage view={view} data={data} gitHostUrl={gitHostUrl} />)
   })
 
   site.get('/sandbox/issue/:key/events', (c) => {

@@ -19,7 +19,7 @@ export interface Bundle {
   readonly options: BuildOptions
 }
 
-/** The four bundles: the pages' host, panel and admin page as Jira would load them, and the functions as Forge would run them. */
+/** The five bundles: the pages' host, panel, admin page and personal settings as Jira would load them, and the functions as Forge would run them. */
 export function bundlesOf({ repositoryFolder, assetsFolder, panelEntry }: AssetsOptions): readonly Bundle[] {
   const bundle = (name: string, file: string, entry: string, options: BuildOptions): Bundle => ({
     name,
@@ -41,6 +41,7 @@ export function bundlesOf({ repositoryFolder, assetsFolder, panelEntry }: Assets
     }),
     bundle('panel', 'panel.js', panelEntry ?? 'forge-app/src/panel/index.tsx', forBrowser),
     bundle('admin', 'admin.js', 'forge-app/src/admin/index.tsx', forBrowser),
+    bundle('personal', 'personal.js', 'forge-app/src/personal/index.tsx', forBrowser),
     bundle('functions', 'functions.cjs', 'src/index.ts', {
       platform: 'node',
       format: 'cjs',
