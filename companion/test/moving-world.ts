@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { SettingsId } from '@throughline/shared/rule-settings'
 import type { RuleId } from '@throughline/shared/rules'
 import postgres from 'postgres'
+import type { NewPullRequest } from '../../sandbox/src/git-host/pull-request-steps'
 import { mina } from '../../sandbox/src/jira/people'
 import { replayDelivery } from '../src/actions/replay-delivery'
 import { setRule } from '../src/actions/set-rule'
 import { setRuleSettings } from '../src/actions/set-rule-settings'
 import { readPanel } from '../src/panel/read-panel'
+import type { Settings } from '../src/settings'
 import { createAsking } from './action-tools'
 import { commitOf } from './in-world'
 import { createOwnWorld, type OwnWorld } from './own-world'
@@ -15,14 +17,17 @@ import { createWorld, eventually, type World } from './world'
 type Form = 'onCloud' | 'onDataCenter'
 
 /** Every way to a Jira, by what a journey calls it. */
-export const waysToJira: readonly (readonly [words: string, start: () => Promise<World | OwnWorld>])[] = [
-  ['through the app in Jira', createWorld],
-  ['with an API token, on Cloud', () => connected('onCloud')],
-  ['with a Personal Access Token, on Data Center', () => connected('onDataCenter')],
+export const waysToJira: readonly (readonly [words: string, start: Start])[] = [
+  ['through the app in Jira', (more) => createWorld(more)],
+  ['with an API token, on Cloud', (more) => connected('onCloud', more)],
+  ['with a Personal Access Token, on Data Center', (more) => connected('onDataCenter', more)],
 ]
 
-const connected = async (form: Form): Promise<OwnWorld> => {
-  const world = await createOwnWorld()
+type More = Pick<Settings, 'languageModel'>
+type Start = (more?: More) => Promise<World | OwnWorld>
+
+const connected = async (form: Form, more: More = {}): Promise<OwnWorld> => {
+  const world = await createOwnWorld(more)
   const { state } = await world.connect(world[form]())
   if (state !== 'saved') throw new Error(`Jira is not connected: ${state}.`)
   return world
@@ -33,8 +38,8 @@ export type MovingWorld = Awaited<ReturnType<typeof createMovingWorld>>
 const repository = 'acme/storefront'
 
 /** What journeys of issues that move do and look at, whatever the way to Jira. */
-export const createMovingWorld = async (start: () => Promise<World | OwnWorld>) => {
-  const world = await start()
+export const createMovingWorld = async (start: Start, more: More = {}) => {
+  const world = await start(more)
   const { jira, gitHost, settings, tenantId } = world
   const asking = createAsking(settings, tenantId)
   const superuser = postgres(settings.databaseUrl, { max: 1, onnotice: () => {} })
@@ -76,7 +81,7 @@ export const createMovingWorld = async (start: () => Promise<World | OwnWorld>) 
     /** Opens a pull request that names the issue in its title; resolves with its number, once it is linked. */
     async open(
       key: string,
-      more: { readonly isDraft?: boolean; readonly title?: string; readonly body?: string } = {},
+      more: Partial<Pick<NewPullRequest, 'isDraft' | 'title' | 'body' | 'commits'>> = {},
     ) {
       const { pullRequest } = await gitHost.openPullRequest({
         ...{ repository, title: `${key}: Change it`, branch: `b-${randomUUID()}`, author: 'mina' },

@@ -28,13 +28,18 @@ interface OwnWorldOptions {
   readonly dataCenterVersion?: string
   /** False: nobody can call this companion, and it has to ask. */
   readonly isReachable?: boolean
+  readonly languageModel?: Settings['languageModel']
 }
 
 /**
  * A companion as a customer runs one, in this process: self-managed, its git host connected, its Jira not yet. Both
  * fakes are on loopback, behind their contracts.
  */
-export const createOwnWorld = async ({ isReachable = true, ...version }: OwnWorldOptions = {}) => {
+export const createOwnWorld = async ({
+  isReachable = true,
+  languageModel,
+  ...version
+}: OwnWorldOptions = {}) => {
   const throwaway = await createThrowawayDatabase()
   const port = await findFreePort()
   const companionUrl = `http://127.0.0.1:${port}`
@@ -61,6 +66,7 @@ export const createOwnWorld = async ({ isReachable = true, ...version }: OwnWorl
     isReachable,
     egress: loopbackOnly,
     panelReadSeconds: 30,
+    languageModel,
   }
   const intake = await startIntake(settings)
   const worker = await startWorkerProcess(settings)
