@@ -73,6 +73,24 @@ export const deadlineAsSetting: NewCommit = {
   ],
 }
 
+/** The checkout waits for a slow provider, and shows it. */
+export const waitForProvider: NewCommit = {
+  message: 'Wait for a slow payment provider instead of showing an error page',
+  files: [
+    {
+      path: 'checkout/wait-page.ts',
+      change: 'added',
+      patch: [
+        '@@ -0,0 +1,4 @@',
+        '+/** Shown while the payment provider is slow: the order is kept. */',
+        '+export const waitPage = (order: Order) =>',
+        '+  page({ order, text: "Your payment takes longer than usual. We keep your order." })',
+        '+',
+      ].join('\n'),
+    },
+  ],
+}
+
 /** Answers a review. */
 export const afterReview: NewCommit = {
   message: 'Name the attempts after what they are',

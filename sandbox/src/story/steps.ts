@@ -28,6 +28,13 @@ export const storySteps = [
     button: 'Merge',
     after: 'after the merge',
   },
+  {
+    id: 'keyless',
+    title: 'Open one without a key',
+    words: 'Nobody writes the issue key. Throughline asks whether it belongs here.',
+    button: 'Open without a key',
+    after: 'after the pull request was opened',
+  },
 ] as const
 
 export type StepId = (typeof storySteps)[number]['id']
@@ -48,4 +55,9 @@ export const branchOf = (telling: number): string => (telling === 1 ? branchStem
 /** Whether a branch belongs to the story, whichever time it is told. */
 export const isStoryBranch = (branch: string): boolean => branch.startsWith(branchStem)
 
+/** The branch of the pull request without a key, for the `telling`th time. */
+export const keylessBranchOf = (telling: number): string =>
+  telling === 1 ? keylessStem : `${keylessStem}-${telling}`
+
 const branchStem = 'SHOP-7-payment-deadline'
+const keylessStem = 'slow-payment-provider'

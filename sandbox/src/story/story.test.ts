@@ -24,15 +24,16 @@ const playUntil = async (last: StepId) => {
 
 describe('the story', () => {
   it('begins with a pull request to open', () => {
-    expect(states()).toEqual(['next', 'later', 'later', 'later'])
+    expect(states()).toEqual(['next', 'later', 'later', 'later', 'later'])
     expect(story.state().pullRequest).toBeUndefined()
   })
 
   it.each([
-    ['open', ['done', 'next', 'later', 'later']],
-    ['push', ['done', 'done', 'next', 'later']],
-    ['review', ['done', 'done', 'done', 'next']],
-    ['merge', ['done', 'done', 'done', 'done']],
+    ['open', ['done', 'next', 'later', 'later', 'later']],
+    ['push', ['done', 'done', 'next', 'later', 'later']],
+    ['review', ['done', 'done', 'done', 'next', 'later']],
+    ['merge', ['done', 'done', 'done', 'done', 'next']],
+    ['keyless', ['done', 'done', 'done', 'done', 'done']],
   ] as const)('goes on after "%s"', async (step, expected) => {
     await playUntil(step)
     expect(states()).toEqual(expected)
@@ -51,9 +52,17 @@ describe('the story', () => {
     )
   })
 
+  it('ends with a pull request in which the key is nowhere', async () => {
+    await playUntil('merge')
+    const pull = await story.play('keyless')
+    expect(pull).toMatchObject({ number: 43, branch: 'slow-payment-provider', author: 'mina' })
+    expect(JSON.stringify(pull)).not.toContain('SHOP')
+    expect(story.state().pullRequest?.number).toBe(42)
+  })
+
   it('does nothing when another step is next', async () => {
     expect(await story.play('merge')).toBeUndefined()
-    expect(states()).toEqual(['next', 'later', 'later', 'later'])
+    expect(states()).toEqual(['next', 'later', 'later', 'later', 'later'])
   })
 
   it('is read from the git host, so that a restart keeps it', async () => {
@@ -70,7 +79,7 @@ describe('the story', () => {
   it('counts what happened on the git host itself', async () => {
     await playUntil('push')
     await gitHost.merge({ repository: 'acme/storefront', number: 42, by: 'olu' })
-    expect(states()).toEqual(['done', 'done', 'done', 'done'])
+    expect(states()).toEqual(['done', 'done', 'done', 'done', 'next'])
   })
 })
 
@@ -78,7 +87,7 @@ describe('starting over', () => {
   it('opens a new pull request on a new branch and leaves what was merged', async () => {
     await playUntil('merge')
     await story.startOver()
-    expect(states()).toEqual(['next', 'later', 'later', 'later'])
+    expect(states()).toEqual(['next', 'later', 'later', 'later', 'later'])
 
     await story.play('open')
     expect(story.state().pullRequest).toMatchObject({ number: 43, branch: 'SHOP-7-payment-deadline-2' })
@@ -89,12 +98,20 @@ describe('starting over', () => {
     await playUntil('push')
     await story.startOver()
     expect(gitHost.findPullRequest({ repository: 'acme/storefront', number: 42 })?.state).toBe('closed')
-    expect(states()).toEqual(['next', 'later', 'later', 'later'])
+    expect(states()).toEqual(['next', 'later', 'later', 'later', 'later'])
+  })
+
+  it('closes the one without a key, and opens another when the story is told again', async () => {
+    await playUntil('keyless')
+    await story.startOver()
+    expect(gitHost.findPullRequest({ repository: 'acme/storefront', number: 43 })?.state).toBe('closed')
+    await playUntil('keyless')
+    expect(gitHost.pullRequests('acme/storefront')[0]).toMatchObject({ branch: 'slow-payment-provider-2' })
   })
 
   it('changes nothing before the first step', async () => {
     await story.startOver()
-    expect(states()).toEqual(['next', 'later', 'later', 'later'])
+    expect(states()).toEqual(['next', 'later', 'later', 'later', 'later'])
   })
 })
 

@@ -1,7 +1,7 @@
 import type { FakeGitHost } from '../git-host/fake-git-host'
-import { deadlineAsSetting, retryPaymentCalls } from '../git-host/sample-changes'
+import { deadlineAsSetting, retryPaymentCalls, waitForProvider } from '../git-host/sample-changes'
 import type { FakePullRequest } from '../git-host/state'
-import { branchOf, cast, isStoryBranch, type StepId, storySteps } from './steps'
+import { branchOf, cast, isStoryBranch, keylessBranchOf, type StepId, storySteps } from './steps'
 
 export type StepState = 'done' | 'next' | 'later'
 
@@ -28,12 +28,17 @@ export function createStory(gitHost: FakeGitHost): Story {
     const isOver = newest === undefined || newest.number <= finishedNumber || isGivenUp(newest)
     return isOver ? undefined : newest
   }
-  const state = () => stateOf(current())
+  const keyless = () => {
+    const branch = keylessBranchOf(tellings().length)
+    return gitHost.pullRequests(cast.repository).find((pull) => pull.branch === branch)
+  }
+  const state = () => stateOf(current(), keyless() !== undefined)
   return {
     state,
     async play(step) {
       const { steps, pullRequest } = state()
       if (steps.find(({ id }) => id === step)?.state !== 'next') return undefined
+      if (step === 'keyless') return openWithoutKey(gitHost, tellings().length)
       const { pullRequest: changed } = await playStep(gitHost, step, pullRequest, tellings().length + 1)
       return changed
     },
@@ -41,9 +46,8 @@ export function createStory(gitHost: FakeGitHost): Story {
       const pullRequest = current()
       if (pullRequest === undefined) return
       finishedNumber = pullRequest.number
-      if (pullRequest.state === 'open') {
-        await gitHost.close({ ...nameOf(pullRequest), by: cast.author })
-      }
+      for (const told of [pullRequest, keyless()])
+        if (told?.state === 'open') await gitHost.close({ ...nameOf(told), by: cast.author })
     },
   }
 }
@@ -55,6 +59,18 @@ const nameOf = ({ number }: FakePullRequest) => ({ repository: cast.repository, 
 const description =
   'Customers lose their order when the payment provider needs longer than 30 seconds. ' +
   'A call that gets no answer in 8 seconds is now tried twice more, and the order is kept.'
+
+const openWithoutKey = async (gitHost: FakeGitHost, telling: number): Promise<FakePullRequest> => {
+  const { pullRequest } = await gitHost.openPullRequest({
+    repository: cast.repository,
+    author: cast.author,
+    branch: keylessBranchOf(telling),
+    title: 'Keep the order when checkout times out on a slow payment provider',
+    body: 'The customer saw an error page and the order was lost. Now the page waits for the retry.',
+    commits: [waitForProvider],
+  })
+  return pullRequest
+}
 
 function playStep(
   gitHost: FakeGitHost,
@@ -80,17 +96,18 @@ function playStep(
   return gitHost.merge({ ...name, by: cast.reviewer })
 }
 
-function stateOf(pullRequest: FakePullRequest | undefined): StoryState {
+function stateOf(pullRequest: FakePullRequest | undefined, hasKeyless: boolean): StoryState {
+  const isMerged = pullRequest?.merge !== undefined
   const isDone: Readonly<Record<StepId, boolean>> = {
     open: pullRequest !== undefined,
-    push: (pullRequest?.commits.length ?? 0) > 1,
-    review: (pullRequest?.reviews.length ?? 0) > 0,
-    merge: false,
+    push: isMerged || (pullRequest?.commits.length ?? 0) > 1,
+    review: isMerged || (pullRequest?.reviews.length ?? 0) > 0,
+    merge: isMerged,
+    keyless: isMerged && hasKeyless,
   }
-  const isMerged = pullRequest?.merge !== undefined
-  const next = isMerged ? undefined : storySteps.find(({ id }) => !isDone[id])?.id
+  const next = storySteps.find(({ id }) => !isDone[id])?.id
   const stepStateOf = (id: StepId): StepState => {
-    if (isMerged || isDone[id]) return 'done'
+    if (isDone[id]) return 'done'
     return id === next ? 'next' : 'later'
   }
   return { steps: storySteps.map(({ id }) => ({ id, state: stepStateOf(id) })), pullRequest }

@@ -45,7 +45,7 @@ async function playStep(
     return say(`The panel has not shown it after ${patienceMs / 1000} seconds. Look at the log of npm start.`)
   }
   const seconds = ((shownAt - clickedAt) / 1000).toFixed(1)
-  noteShownSeconds(label, step, seconds)
+  noteShownSeconds(step === 'open' ? label : currentLabel(), step, seconds)
   writeTimes()
   const { after } = storySteps.find(({ id }) => id === step) ?? { after: '' }
   say(`The panel updated ${seconds} s ${after}.`)
@@ -63,11 +63,13 @@ const workingWords: Readonly<Record<StepId, string>> = {
   push: 'Pushing a commit…',
   review: 'Approving…',
   merge: 'Merging…',
+  keyless: 'Opening another pull request…',
 }
 
 /** What the panel shows once it knows of the step; a merge counts when what shipped is there, too. */
 function factOf(step: StepId, label: string, before: Panel | undefined): PanelFact {
   const rowBefore = before && rowOf(before, label)
+  if (step === 'keyless') return (panel) => rowOf(panel, label) !== undefined || isSuggested(panel, label)
   return (panel) => {
     const row = rowOf(panel, label)
     if (row === undefined) return false
@@ -79,6 +81,9 @@ function factOf(step: StepId, label: string, before: Panel | undefined): PanelFa
     )
   }
 }
+
+const isSuggested = ({ linkSuggestions = [] }: Panel, label: string): boolean =>
+  linkSuggestions.some((each) => each.label === label)
 
 const rowOf = ({ repositories }: Panel, label: string) =>
   repositories.flatMap(({ pullRequests }) => pullRequests).find((row) => row.label === label)
