@@ -24,6 +24,8 @@ interface ProvisionOptions {
   readonly projectId: string
   /** Whether an admin has turned them on for the storefront: a visitor then meets them with the first pull request. */
   readonly suggestsReviewers?: boolean
+  /** The same for finding issues without a key. */
+  readonly findsIssues?: boolean
 }
 
 const events = ['pull_request', 'pull_request_review']
@@ -77,6 +79,7 @@ export const provision = async (options: ProvisionOptions): Promise<{ readonly t
       { ...tenant, host: 'github', baseUrl: gitHost.apiUrl, token, repositories },
     )
     if (options.suggestsReviewers) await turnOnSuggestions(database, { ...tenant, connectionId })
+    if (options.findsIssues) await turnOnFinding(database, { ...tenant, connectionId })
     await database.close()
     for (const hook of gitHost.hooks()) gitHost.removeHook(hook.id)
     for (const { name } of repositories)
@@ -96,6 +99,15 @@ const turnOnSuggestions = (
     if (repositoryId === undefined) return
     await rules(sql).set(repositoryId, 'suggest-reviewers', true)
     await beginReading(sql, { tenantId, repositoryId })
+  })
+
+const turnOnFinding = (
+  database: Database,
+  { tenantId, connectionId }: { readonly tenantId: string; readonly connectionId: string },
+) =>
+  database.withTenant(tenantId, async (sql) => {
+    const repositoryId = await storedRepositories(sql).findId(connectionId, 'acme/storefront')
+    if (repositoryId !== undefined) await rules(sql).set(repositoryId, 'auto-link', true)
   })
 
 /** The sandbox's ports may differ from those of the last start. */

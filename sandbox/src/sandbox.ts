@@ -126,6 +126,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       masterKeys: prepared.masterKeys,
       app: installedApp,
       suggestsReviewers: true,
+      findsIssues: true,
     })
     stage.open()
     const dashboardUrl = `${stage.jiraUrl}/sandbox/dashboard`
