@@ -201,6 +201,11 @@ describeInBrowser('work in the dashboard, in a browser', () => {
       .getByRole('link', { name: /^Pull request/ })
       .first()
       .getAttribute('href')
+    await open('settings/people')
+    const person = await page
+      .getByRole('link', { name: /^Correct/ })
+      .first()
+      .getAttribute('href')
     const ofHost = ['', '/token', '/repositories', '/webhooks'].map((tab) => `${host}${tab}`)
     const ofJira = ['', '/token', '/projects', '/pairing'].map((tab) => `/settings/integrations/jira${tab}`)
     const ofRepository = [repository, repository?.replace(/rules$/, 'projects')]
@@ -211,6 +216,8 @@ describeInBrowser('work in the dashboard, in a browser', () => {
       '/health',
       '/audit-log',
       '/settings/integrations',
+      '/settings/people',
+      person,
     ]
     return [...others, ...ofRepository, ...ofHost, ...ofJira].map((path) =>
       (path ?? '').slice(1).replace(/#.*/, ''),

@@ -137,6 +137,7 @@ describeInBrowser('pull requests that may belong to an issue', () => {
     const dialog = page.getByRole('dialog')
     const field = dialog.getByLabel('Pull request address')
     await field.waitFor()
+    expect(await field.evaluate((input) => input === document.activeElement)).toBe(true)
     await field.fill('https://git.other.example/acme/storefront/pull/1')
     await dialog.getByRole('button', { name: 'Link pull request' }).click()
     await dialog.getByText('git.other.example is not connected').waitFor()

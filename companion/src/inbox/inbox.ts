@@ -69,6 +69,16 @@ export const takeDelivery = async (sql: TenantSql, inboxId: string): Promise<Kep
   return row && { ...row, body: row.body ?? undefined }
 }
 
+/** The newest delivery of a pull request that is kept. */
+export const findNewestInboxId = async (
+  sql: TenantSql,
+  pullRequestId: string,
+): Promise<string | undefined> => {
+  const [row] = await sql<{ id: string | null }[]>`
+    select max(inbox_id)::text as id from inbox where pull_request_id = ${pullRequestId}`
+  return row?.id ?? undefined
+}
+
 /** When it came. Undefined when its row is gone. */
 export const findReceivedAt = async (sql: TenantSql, inboxId: string): Promise<Date | undefined> => {
   const [row] = await sql<{ at: Date }[]>`select received_at as at from inbox where inbox_id = ${inboxId}`

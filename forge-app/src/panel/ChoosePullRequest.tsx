@@ -78,8 +78,8 @@ function Table({ dialog, pullRequests, now }: Props & { readonly pullRequests: r
               </Box>
             ),
           },
-          { key: 'author', content: pull.author },
-          { key: 'updated', content: words.updated(pull.updatedAt, now) },
+          { key: 'author', content: <Text>{pull.author}</Text> },
+          { key: 'updated', content: <Text>{words.updated(pull.updatedAt, now)}</Text> },
         ],
       }))}
     />

@@ -1,4 +1,5 @@
 import {
+  Box,
   Button,
   LoadingButton,
   Modal,
@@ -13,6 +14,7 @@ import {
   TabPanel,
   Tabs,
   Text,
+  xcss,
 } from '@forge/react'
 import { ChoosePullRequest } from './ChoosePullRequest'
 import { PasteAddress } from './PasteAddress'
@@ -48,14 +50,18 @@ export function LinkDialog({ issueKey, links, now, close }: Props) {
               <Tab>{words.tabs.choose}</Tab>
             </TabList>
             <TabPanel>
-              <PasteAddress
-                address={dialog.address}
-                type={dialog.type}
-                problem={dialog.isChoosing ? undefined : dialog.problem}
-              />
+              <Box xcss={panel}>
+                <PasteAddress
+                  address={dialog.address}
+                  type={dialog.type}
+                  problem={dialog.isChoosing ? undefined : dialog.problem}
+                />
+              </Box>
             </TabPanel>
             <TabPanel>
-              <ChoosePullRequest dialog={dialog} now={now} />
+              <Box xcss={panel}>
+                <ChoosePullRequest dialog={dialog} now={now} />
+              </Box>
             </TabPanel>
           </Tabs>
           {dialog.unlinked ? (
@@ -79,3 +85,5 @@ export function LinkDialog({ issueKey, links, now, close }: Props) {
     </Modal>
   )
 }
+
+const panel = xcss({ paddingTop: 'space.150', width: '100%' })

@@ -102,7 +102,7 @@ describe('a suggestion that is confirmed', () => {
   })
 
   test.each<readonly [string, Partial<PullRequest>, readonly string[]]>([
-    ['an open one', {}, ['mirror-link', 'suggest-reviewers', 'transition-issues']],
+    ['an open one', {}, ['create-follow-ups', 'mirror-link', 'suggest-reviewers', 'transition-issues']],
     [
       'one that merged lately',
       { state: 'merged', mergedAt: new Date('2026-11-21T12:00:00Z') },

@@ -17,10 +17,12 @@ export interface OpenTrace {
   /** Where its rules are switched; undefined for what belongs to no repository. */
   readonly rulesHref: string | undefined
   readonly mayReplay: boolean
+  /** An open pull request without an issue, whose issue this person may have looked for. */
+  readonly mayFindIssue: boolean
 }
 
 /** Step by step, what became of a delivery. Its body is not shown. */
-export function Trace({ delivery, steps, keys, rulesHref, mayReplay }: OpenTrace) {
+export function Trace({ delivery, steps, keys, rulesHref, mayReplay, mayFindIssue }: OpenTrace) {
   const { inboxId, deliveryId, host, event, bytes, receivedAt } = delivery
   const size = bytes === undefined ? words.bodyGone : sizeWords(bytes)
   const straight = steps.filter(({ step }) => step !== 'rule' && step !== 'jira')
@@ -47,6 +49,13 @@ export function Trace({ delivery, steps, keys, rulesHref, mayReplay }: OpenTrace
           >
             {words.copy}
           </button>
+          {mayFindIssue && (
+            <form method="post" action={`/deliveries/${inboxId}/find-issue`}>
+              <SubmitButton isCompact label={words.findIssueLabel(titleOf(delivery))}>
+                {words.findIssue}
+              </SubmitButton>
+            </form>
+          )}
           {mayReplay && (
             <form method="post" action={`/deliveries/${inboxId}/replay`}>
               <SubmitButton isCompact label={words.replayLabel(titleOf(delivery))}>

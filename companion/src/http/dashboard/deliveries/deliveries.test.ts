@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { aPullRequest } from '../../../../test/a-pull-request'
 import { createDashboardWorld, type DashboardWorld } from '../../../../test/dashboard-world'
 import { repositoryInWorld } from '../../../../test/repository-in-world'
 import { builtActions } from '../../../actions/index'
 import { addJobs } from '../../../jobs/add-jobs'
+import { pullRequests } from '../../../pull-requests/pull-requests'
+import { rules } from '../../../rules/rules'
 import type { TraceStep } from '../../../traces/traces'
 
 let world: DashboardWorld
@@ -183,5 +186,49 @@ describe('a replay', () => {
     const inboxId = await here.keep(gaveUp)
     const { text } = await textAt(`/deliveries?open=${inboxId}`, 'viewer')
     expect(text).not.toContain('/replay')
+  })
+})
+
+describe('a pull request without an issue', () => {
+  const opened: readonly TraceStep[] = [{ step: 'matched', outcome: 'nothing to do', detail: 'No key.' }]
+  const keepOpened = async () => {
+    await world.superuser`delete from pull_request`
+    const pullRequestId = await inTenant(async (sql) => {
+      await rules(sql).set(here.repositoryId, 'auto-link', true)
+      return pullRequests(sql).save(here.repositoryId, aPullRequest({ number: 47, state: 'open' }))
+    })
+    return here.keep(opened, { label: '#47', kind: 'opened', pullRequestId })
+  }
+  const inTenant: <T>(work: Parameters<typeof world.database.withTenant<T>>[1]) => Promise<T> = (work) =>
+    world.database.withTenant(world.tenantId, work)
+  const find = async (inboxId: string, role: 'viewer' | 'maintainer' = 'maintainer') =>
+    (await world.browser(role)).post(`/deliveries/${inboxId}/find-issue`)
+
+  test('has its issue looked for again by a click, and its trace tells of it', async () => {
+    const inboxId = await keepOpened()
+    const { text } = await textAt(`/deliveries?open=${inboxId}`)
+    expect(text).toContain('Find the issue of Pull request #47 opened')
+    const answer = await find(inboxId)
+    expect(answer.status).toBe(303)
+    const after = (await textAt(answer.headers.get('location')?.split('#')[0] ?? '')).text
+    expect(after).toContain('The issue of this pull request is looked for again.')
+    expect(after).toContain('Dana Ortiz asked for it.')
+    expect(await world.jobs()).toMatchObject([{ payload: { rule: 'auto-link', event: 'opened', inboxId } }])
+  })
+
+  test('is not looked for by a viewer', async () => {
+    const inboxId = await keepOpened()
+    expect((await textAt(`/deliveries?open=${inboxId}`, 'viewer')).text).not.toContain('Find the issue')
+    expect((await find(inboxId, 'viewer')).status).toBe(403)
+  })
+
+  test.each([
+    ['is merged', () => world.superuser`update pull_request set state = 'merged'`],
+    ['has the rule off', () => world.superuser`update rule set is_on = false where rule_id = 'auto-link'`],
+  ])('offers nothing to look for once it %s', async (_, change) => {
+    const inboxId = await keepOpened()
+    await change()
+    expect((await textAt(`/deliveries?open=${inboxId}`)).text).not.toContain('Find the issue')
+    expect((await find(inboxId)).status).toBe(404)
   })
 })

@@ -3,6 +3,7 @@ import { mayDo } from '@throughline/shared/actions'
 import type { TenantSql } from '../../../database/database'
 import { issues } from '../../../issues/issues'
 import { repositories } from '../../../pull-requests/repositories'
+import { findWithoutIssue } from '../../../pull-requests/without-issue'
 import { deliveries, type ListedDelivery } from '../../../traces/deliveries'
 import { traces } from '../../../traces/traces'
 import { LinkButton, SubmitButton } from '../components/Button'
@@ -77,6 +78,16 @@ export const deliveriesPages = (pages: Pages, tools: DashboardTools): void => {
       ? context.redirect(`/deliveries?open=${inboxId}&again=yes#open-${inboxId}`, 303)
       : showList(context, tools, { openId: inboxId, failed: outcome.sentence })
   })
+
+  pages.post('/deliveries/:inboxId/find-issue', 'maintainer', async (context) => {
+    const inboxId = context.req.param('inboxId') ?? ''
+    const pullRequestId = await inTenant(tools, (sql) => findWithoutIssue(sql, inboxId))
+    if (pullRequestId === undefined) return tell(context, tools, nothingHere)
+    const outcome = await runAction(tools, context, 'find-issue', { pullRequestId })
+    return outcome.isDone
+      ? context.redirect(`/deliveries?open=${inboxId}&finding=yes#open-${inboxId}`, 303)
+      : showList(context, tools, { openId: inboxId, failed: outcome.sentence })
+  })
 }
 
 const inTenant = <T,>(tools: DashboardTools, work: (sql: TenantSql) => Promise<T>): Promise<T> =>
@@ -92,6 +103,7 @@ interface Told {
 const doneBefore = (context: PageContext): Told => {
   const begun = Number(context.req.query('begun') ?? Number.NaN)
   if (Number.isSafeInteger(begun)) return { said: words.replayedAll(begun) }
+  if (context.req.query('finding') === 'yes') return { said: words.finding }
   return context.req.query('again') === 'yes' ? { said: words.replayed } : {}
 }
 
@@ -159,12 +171,14 @@ const readTrace = async (
   const { connectionId, repository } = delivery
   const repositoryId =
     repository === undefined ? undefined : await repositories(sql).findId(connectionId, repository)
+  const mayAct = mayDo(context.get('visit').session.role, 'maintainer')
   return {
     delivery,
     steps,
     keys: await issues(sql).keysOf(about),
     rulesHref: repositoryId && `/repositories/${repositoryId}/rules`,
-    mayReplay: mayDo(context.get('visit').session.role, 'maintainer'),
+    mayReplay: mayAct,
+    mayFindIssue: mayAct && (await findWithoutIssue(sql, delivery.inboxId)) !== undefined,
   }
 }
 

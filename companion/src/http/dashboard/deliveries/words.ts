@@ -35,6 +35,9 @@ export const words = {
     count === 1 ? '1 new delivery' : `${count >= 1_000 ? '1,000 or more' : count} new deliveries`,
   replay: 'Replay',
   replayLabel: (title: string) => `Replay ${title}`,
+  findIssue: 'Find issue',
+  findIssueLabel: (title: string) => `Find the issue of ${title}`,
+  finding: 'The issue of this pull request is looked for again. What came of it stands below, under Rules.',
   replayed: 'It happens again. What is there already is left as it is.',
   replayAll: (count: number) =>
     count === 1 ? 'Replay the one that gave up' : `Replay the ${count} that gave up`,
