@@ -114,7 +114,7 @@ describe('Atlassian’s side of OAuth', () => {
         code: back.searchParams.get('code'),
       }),
     })
-    expect(await textOf('/sandbox/account')).toContain('Has access by 1 consent.')
+    expect(await textOf('/sandbox/account')).toContain('Has access by one consent.')
     await post('/sandbox/account/remove')
     expect(await textOf('/sandbox/account')).toContain('Has no access.')
   })
