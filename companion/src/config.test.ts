@@ -84,6 +84,24 @@ describe('the settings', () => {
     expect(config.THROUGHLINE_ALLOW_HOSTS).toEqual(['jira'])
   })
 
+  test.each([
+    [{ ATLASSIAN_CLIENT_ID: 'client' }, /belong together/],
+    [{ ATLASSIAN_CLIENT_SECRET: 'secret' }, /belong together/],
+    [
+      {
+        THROUGHLINE_MODE: 'hosted',
+        THROUGHLINE_FORGE_APP_ID: appId,
+        ATLASSIAN_CLIENT_ID: 'client',
+        ATLASSIAN_CLIENT_SECRET: 'secret',
+      },
+      /is for a self-managed companion/,
+    ],
+  ])('of OAuth are both set, and not when hosted: %j', (more, sentence) => {
+    const read = () => readConfig({ THROUGHLINE_MODE: 'self-managed', ...more })
+    expect(read).toThrow(invalid)
+    expect(sentenceOf(read)).toMatch(sentence)
+  })
+
   test('of a hosted companion allow no private address', () => {
     const read = () =>
       readConfig({

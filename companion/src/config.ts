@@ -57,6 +57,14 @@ export const Environment = z.object({
     .startsWith('ari:cloud:ecosystem::app/')
     .optional()
     .describe('The ARI of the Forge app whose invocation tokens are believed.'),
+  ATLASSIAN_CLIENT_ID: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      'The client ID of your app in the Atlassian developer console, for Jira Cloud by OAuth. Self-managed only. See [connecting with OAuth](connecting-with-oauth.md).',
+    ),
+  ATLASSIAN_CLIENT_SECRET: z.string().max(1_000).optional().describe('The secret of that app.'),
   THROUGHLINE_ALLOW_CIDRS: list(z.union([z.cidrv4(), z.cidrv6()])).describe(
     'Private ranges in which a Jira or git host of yours may be called, such as `10.20.0.0/16`. Self-managed only.',
   ),
@@ -137,6 +145,8 @@ const realSettings = [
   'THROUGHLINE_MASTER_KEYS',
   'THROUGHLINE_PUBLIC_URL',
   'THROUGHLINE_FORGE_APP_ID',
+  'ATLASSIAN_CLIENT_ID',
+  'ATLASSIAN_CLIENT_SECRET',
 ]
 
 /**
@@ -160,6 +170,16 @@ export const readConfig = (environment: NodeJS.ProcessEnv = process.env): Config
     throw new Failure(
       'config-invalid',
       'THROUGHLINE_ALLOW_CIDRS, _HOSTS and _HTTP are for a self-managed companion: the hosted one calls the public internet alone. Unset them.',
+    )
+  if (Boolean(parsed.data.ATLASSIAN_CLIENT_ID) !== Boolean(parsed.data.ATLASSIAN_CLIENT_SECRET))
+    throw new Failure(
+      'config-invalid',
+      'ATLASSIAN_CLIENT_ID and ATLASSIAN_CLIENT_SECRET belong together. Set both, or unset both.',
+    )
+  if (parsed.data.THROUGHLINE_MODE === 'hosted' && parsed.data.ATLASSIAN_CLIENT_ID)
+    throw new Failure(
+      'config-invalid',
+      'ATLASSIAN_CLIENT_ID is for a self-managed companion: the hosted one reaches Jira through its Forge app alone. Unset it.',
     )
   const missing = missingForModel(parsed.data)
   if (missing)

@@ -39,7 +39,7 @@ export const createIntakeApp = (settings: Settings, log = createLog(settings.log
   const intake = createIntake(door, DEADLINE_MS)
   const clock = systemClock
   const { mode, address, isReachable, selfManagedTenantId } = settings
-  const access = createAccess({ database, keyring, fetch, clock, mode })
+  const access = createAccess({ database, keyring, fetch, clock, mode, oauthApp: settings.oauthApp })
   const tools: ActionTools = { database, keyring, access, fetch, clock, log, mode, address, isReachable }
   const pairing = mode === 'hosted' ? 'by-token' : 'by-secret'
   const entrance = { door, keyring, verify, clock, pairing } as const

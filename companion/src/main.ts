@@ -6,6 +6,7 @@ import { type Egress, publicInternet } from './fetch/egress'
 import { forkChild } from './fork-child'
 import { atlassian } from './http/forge-token'
 import { startIntake } from './intake-process'
+import { atlassianAddresses, type OAuthApp } from './jira/auth/atlassian-account'
 import type { ModelSettings } from './language-model/language-model'
 import { createLog } from './log'
 import { prepare } from './prepare'
@@ -93,6 +94,7 @@ const settingsOf = async (config: Config, databaseUrl: string): Promise<Settings
     metricsToken: config.THROUGHLINE_METRICS_TOKEN,
     languageModel: languageModelOf(config),
     singleSignOn: singleSignOnOf(config),
+    oauthApp: oauthAppOf(config),
     retention: {
       bodyDays: config.THROUGHLINE_KEEP_BODIES_DAYS,
       deliveryDays: config.THROUGHLINE_KEEP_DELIVERIES_DAYS,
@@ -125,6 +127,15 @@ const singleSignOnOf = (config: Config): SignOnSettings | undefined => {
   const { THROUGHLINE_OIDC_NAME: name, THROUGHLINE_OIDC_ROLE_CLAIM: roleClaim } = config
   return { issuer, clientId, clientSecret, name, roleClaim, roles: [...(readRoles(roles) ?? [])] }
 }
+
+const oauthAppOf = ({
+  THROUGHLINE_MODE: mode,
+  ATLASSIAN_CLIENT_ID: clientId,
+  ATLASSIAN_CLIENT_SECRET: clientSecret,
+}: Config): OAuthApp | undefined =>
+  mode === 'self-managed' && clientId && clientSecret
+    ? { clientId, clientSecret, ...atlassianAddresses }
+    : undefined
 
 const egressOf = ({
   THROUGHLINE_ALLOW_HTTP: allowHttp,

@@ -1,5 +1,6 @@
 import type { Egress } from './fetch/egress'
 import type { ForgeTrust } from './http/forge-token'
+import type { OAuthApp } from './jira/auth/atlassian-account'
 import type { ModelSettings } from './language-model/language-model'
 import type { SignOnSettings } from './single-sign-on/single-sign-on'
 import type { Retention } from './tenants/retention'
@@ -37,6 +38,8 @@ export interface Settings {
   readonly languageModel?: ModelSettings | undefined
   /** Undefined: people get in by links that the server prints, and by nothing else. */
   readonly singleSignOn?: SignOnSettings | undefined
+  /** The app of the developer console by which a self-managed companion reaches Jira Cloud; undefined: OAuth is not set up. */
+  readonly oauthApp?: OAuthApp | undefined
   /** The product's own where it is left out. */
   readonly retention?: Retention
 }

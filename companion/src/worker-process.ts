@@ -39,7 +39,11 @@ export const startWorkerProcess = async (settings: Settings) => {
   const clock = systemClock
   const fetch = createSafeFetch(settings.egress)
   const languageModel = openLanguageModel(settings)
-  const access = createAccess({ database, keyring, fetch, clock, mode: settings.mode })
+  const access = createAccess({
+    ...{ database, keyring, fetch, clock },
+    mode: settings.mode,
+    oauthApp: settings.oauthApp,
+  })
 
   const worker = await startWorker({
     url,

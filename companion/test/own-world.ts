@@ -1,9 +1,12 @@
 import type { CheckRun } from '@throughline/shared/connection-check'
+import { Hono } from 'hono'
 import postgres from 'postgres'
+import { createSandboxAccount, oauthAppAt } from '../../sandbox/src/atlassian-account/sandbox-account'
 import { olu } from '../../sandbox/src/jira/people'
 import { connectJira } from '../src/actions/connect-jira'
 import { readChecks } from '../src/actions/read-checks'
 import { replaceJiraToken } from '../src/actions/replace-jira-token'
+import { systemClock } from '../src/clock'
 import { addGitHost } from '../src/connections/add-git-host'
 import { parseMasterKeys } from '../src/connections/master-keys'
 import { createKeyring } from '../src/connections/seal'
@@ -12,6 +15,7 @@ import { findFreePort } from '../src/database/embedded-port'
 import { loopbackOnly } from '../src/fetch/egress'
 import { startIntake } from '../src/intake-process'
 import { prepare } from '../src/prepare'
+import { sessions } from '../src/sessions/sessions'
 import type { Settings } from '../src/settings'
 import { startWorkerProcess } from '../src/worker-process'
 import { createAsking } from './action-tools'
@@ -44,8 +48,9 @@ export const createOwnWorld = async ({
   const port = await findFreePort()
   const companionUrl = `http://127.0.0.1:${port}`
   const fakes = await createServedFakes({ cloudId: 'cloud-1', ...version })
-  fakes.serveJira()
-  const { jira, gitHost } = fakes
+  const { jira, gitHost, siteUrl } = fakes
+  const { account, secondSite } = createSandboxAccount({ jira, companionUrl, clock: systemClock })
+  fakes.serveJira(new Hono().route('/', secondSite).route('/', account.app))
 
   const prepared = await prepare({
     databaseUrl: throwaway.url,
@@ -63,6 +68,7 @@ export const createOwnWorld = async ({
     workers: 4,
     logLevel: process.env['THROUGHLINE_LOG'] ?? 'silent',
     trust: undefined,
+    oauthApp: oauthAppAt(siteUrl),
     isReachable,
     egress: loopbackOnly,
     panelReadSeconds: 30,
@@ -108,11 +114,21 @@ export const createOwnWorld = async ({
   return {
     jira,
     gitHost,
+    account,
     tenantId,
     settings,
     companionUrl,
     superuser,
     violations: fakes.violations,
+
+    /** The end of a run that was begun elsewhere. */
+    ended: (runId: string) => ended({ runId, state: 'running', checks: [] }),
+
+    /** Lets somebody in who holds the server; their session's id. */
+    signIn: () =>
+      database.withTenant(tenantId, (sql) =>
+        sessions(sql).begin({ name: 'Dana Ortiz', role: 'owner' }, new Date()),
+      ),
 
     /** Connects a Jira as its form does, and waits for the end of its checks. */
     connect: async (typed: TypedJira) => ended(await asking.ask(connectJira, typed)),

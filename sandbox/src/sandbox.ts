@@ -7,6 +7,7 @@ import { silentLog } from '@throughline/companion/log'
 import { prepare } from '@throughline/companion/prepare'
 import type { Settings } from '@throughline/companion/settings'
 import { supervise } from '@throughline/companion/supervisor'
+import { oauthAppAt } from './atlassian-account/sandbox-account'
 import { bannerOf } from './banner'
 import { installedApp, trustAt } from './installed-app'
 import { buildAssets } from './issue-page/assets/build-assets'
@@ -82,6 +83,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       dataFolder,
       port: ports.ownCompanion,
       trust,
+      oauthApp: oauthAppAt(`http://127.0.0.1:${ports.jira}`),
       childEntry,
       logFile: join(dataFolder, 'own-companion.log'),
     })

@@ -33,6 +33,7 @@ const ordinary: Facts = {
   organization: 'acme',
   repository: 'acme/storefront',
   address: 'https://throughline.acme.example',
+  site: 'acme.atlassian.net',
   callback: 'https://throughline.acme.example/oauth',
   addresses: '198.51.100.7',
   reference: '0a1b2c3d',
@@ -48,6 +49,7 @@ const variants: Readonly<Partial<Record<ProblemId, readonly Facts[]>>> = {
     ]),
   ],
   'token.revoked': [{ waiting: '1' }, { waiting: '0' }],
+  'oauth.ended': [{ waiting: '1' }, { waiting: '4' }, { waiting: '0' }],
   'rate.limited': [{ seconds: '1' }, { seconds: '3600' }],
   'perm.missing': [
     { missing: 'VIEW_VOTERS_AND_WATCHERS' },

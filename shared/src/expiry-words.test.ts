@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { expiryAlert, expiryText } from './expiry-words'
+import { consentText, expiryAlert, expiryText } from './expiry-words'
 
 const now = new Date('2026-11-25T23:30:00Z')
 const inDays = (days: number) => new Date(Date.UTC(2026, 10, 25 + days))
@@ -16,6 +16,19 @@ describe('the end of a token', () => {
     [-1, 'danger', 'Expired', 'The token expired on 24 November 2026'],
   ])('in %i days is %s: %s, %s', (days, level, lozenge, title) => {
     expect(expiryText(inDays(days), now)).toMatchObject({ level, lozenge, title })
+  })
+})
+
+describe('the next consent at Atlassian', () => {
+  test.each([
+    [31, 'none', undefined, 'Consent until 26 December 2026'],
+    [30, 'information', 'Consent ends in 30 days', 'Atlassian asks for consent again on 25 December 2026'],
+    [7, 'warning', 'Consent ends in 7 days', 'Atlassian asks for consent again on 2 December 2026'],
+    [1, 'danger', 'Consent ends tomorrow', 'Atlassian asks for consent again on 26 November 2026'],
+    [0, 'danger', 'Consent ends today', 'Atlassian asks for consent again on 25 November 2026'],
+    [-1, 'danger', 'Consent ended', 'The consent at Atlassian ended on 24 November 2026'],
+  ])('in %i days is %s: %s, %s', (days, level, lozenge, title) => {
+    expect(consentText(inDays(days), now)).toMatchObject({ level, lozenge, title })
   })
 })
 

@@ -41,6 +41,34 @@ export const expiryText = (endsOn: Date, now: Date, system = 'Jira'): ExpiryText
   }
 }
 
+/**
+ * What people are told before Atlassian asks for consent again, which it does a year after the last time, and 30, 7 and 1
+ * days ahead in another tone. The remedy is always "Connect again".
+ */
+export const consentText = (endsOn: Date, now: Date): ExpiryText => {
+  const days = daysUntil(endsOn, now)
+  const date = dateInWords(endsOn.toISOString())
+  if (days > 30) return { level: 'none', lozenge: undefined, title: `Consent until ${date}`, text: '' }
+  if (days < 0)
+    return {
+      level: 'danger',
+      lozenge: 'Consent ended',
+      title: `The consent at Atlassian ended on ${date}`,
+      text: 'Connect again; settings and rules are kept. Waiting work starts again by itself.',
+    }
+  return {
+    level: consentLevel(days),
+    lozenge: days < 2 ? `Consent ends ${days === 0 ? 'today' : 'tomorrow'}` : `Consent ends in ${days} days`,
+    title: `Atlassian asks for consent again on ${date}`,
+    text: 'Connect again now and nothing stops.',
+  }
+}
+
+const consentLevel = (days: number): ExpiryLevel => {
+  if (days < 2) return 'danger'
+  return days > 7 ? 'information' : 'warning'
+}
+
 const endsNow = (day: 'today' | 'tomorrow', system: string): ExpiryText => ({
   level: 'danger',
   lozenge: `Expires ${day}`,

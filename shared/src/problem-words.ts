@@ -27,6 +27,7 @@ export interface ProblemTemplate {
 
 const tryAgain = { label: 'Try again', kind: 'try-again' } as const
 const checkAgain = { label: 'Check again', kind: 'try-again' } as const
+const connectWithOAuth = { label: 'Connect with OAuth', kind: 'go-to-oauth' } as const
 const replaceToken = { label: 'Replace token', kind: 'replace-token' } as const
 const howTo = (value: string) => ({ label: 'How to create a token', kind: 'open', value }) as const
 
@@ -256,6 +257,37 @@ export const problemWords: Readonly<
     text: 'An admin creates an app in the Atlassian developer console with this callback URL and these scopes, and sets ATLASSIAN_CLIENT_ID and _SECRET.',
     remedy: { label: 'Copy callback URL', kind: 'copy', value: '{callback}' },
   },
+  'oauth.cancelled': {
+    title: 'The sign-in at Atlassian was cancelled',
+    text: 'Nothing was changed.',
+    remedy: connectWithOAuth,
+  },
+  'oauth.stale': {
+    title: 'This sign-in was too old or was used already',
+    text: 'Start again; it has to be finished within 10 minutes in the same browser.',
+    remedy: connectWithOAuth,
+  },
+  'oauth.noSite': {
+    title: 'This Atlassian account has no Jira site',
+    text: 'Sign in with an account that can open your Jira.',
+    remedy: connectWithOAuth,
+  },
+  'oauth.otherSite': {
+    title: 'Another site was allowed',
+    text: 'This connection belongs to {site}. Allow that one, or disconnect it first. Nothing was changed.',
+    remedy: connectWithOAuth,
+  },
+  /** `waiting`: how many pull requests wait, where that is known. */
+  'oauth.ended': ({ waiting = '0' }) => ({
+    title: 'Atlassian ended the access to {site}',
+    text: [
+      'Access was taken back or not renewed for a year. Connect again; settings and rules are kept.',
+      ...(waiting === '0'
+        ? []
+        : [counted(Number(waiting), '{count} pull request waits.', '{count} pull requests wait.')]),
+    ].join(' '),
+    remedy: { label: 'Connect again', kind: 'go-to-oauth' },
+  }),
   'git.refused': {
     title: '{host} did not accept the token',
     text: 'It may be mistyped, revoked or expired. Create a new one there, and paste it whole.',

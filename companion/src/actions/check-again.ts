@@ -1,7 +1,8 @@
 import { checkRunOfGitHost } from '../connections/checks/check-run-of-git-host'
 import { checkRunOfJira } from '../connections/checks/check-run-of-jira'
+import { checkRunOfOAuth } from '../connections/checks/check-run-of-oauth'
 import { startRun } from '../connections/checks/start-run'
-import { connections } from '../connections/connections'
+import { type Connection, connections } from '../connections/connections'
 import { Failure } from '../failure'
 import type { Action } from './action'
 
@@ -12,6 +13,10 @@ export const checkAgain: Action<'check-again'> = async (tools, asked) => {
     connections(sql).find(request.connectionId),
   )
   if (!connection) throw new Failure('not-there', 'This connection is there no longer. Nothing was changed.')
-  const runOf = connection.host === 'jira' ? checkRunOfJira : checkRunOfGitHost
-  return startRun(tools, await runOf(tools, { tenantId, actor: asked.actor, connection }))
+  return startRun(tools, await runOf(connection)(tools, { tenantId, actor: asked.actor, connection }))
+}
+
+const runOf = ({ host, mode }: Connection) => {
+  if (host !== 'jira') return checkRunOfGitHost
+  return mode === 'oauth' ? checkRunOfOAuth : checkRunOfJira
 }

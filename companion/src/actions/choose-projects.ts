@@ -26,7 +26,7 @@ export const chooseProjects: Action<'choose-projects'> = ({ database }, { tenant
     await audit(sql).add({
       actor,
       action: 'choose-projects',
-      subject: new URL(connection.baseUrl).host,
+      subject: new URL(connection.siteUrl ?? connection.baseUrl).host,
       before: { projectIds: before ?? 'all' },
       after: { projectIds: projectIds ?? 'all' },
     })

@@ -20,11 +20,11 @@ export const disconnect: Action<'disconnect'> = async (tools, { tenantId, actor,
   const removed = await removeWebhooks(tools, tenantId, connection)
   await tools.database.withTenant(tenantId, async (sql) => {
     await connections(sql).end(connectionId)
-    const { host, baseUrl, accountName } = connection
+    const { host, baseUrl, siteUrl = baseUrl, accountName } = connection
     await audit(sql).add({
       actor,
       action: 'disconnect',
-      subject: new URL(baseUrl).host,
+      subject: new URL(siteUrl).host,
       before: { host, baseUrl, account: accountName },
       after: removed,
     })

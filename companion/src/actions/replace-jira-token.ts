@@ -16,7 +16,7 @@ export const replaceJiraToken: Action<'replace-jira-token'> = async (tools, { te
     await connections(sql).find(connectionId),
     await connections(sql).hookIds(connectionId),
   ])
-  if (before?.host !== 'jira' || before.mode === 'forge')
+  if (before?.host !== 'jira' || before.mode === 'forge' || before.mode === 'oauth')
     throw new Failure('not-there', 'This Jira is not connected by a token any more. Nothing was changed.')
   const now = clock()
   const form = readJiraForm(request, now)

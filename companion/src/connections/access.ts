@@ -4,6 +4,7 @@ import { Failure } from '../failure'
 import type { SafeFetch } from '../fetch/safe-fetch'
 import type { GitHostClient } from '../git-hosts/git-host'
 import { getGitHost } from '../git-hosts/index'
+import type { OAuthApp } from '../jira/auth/atlassian-account'
 import type { Jira } from '../jira/jira'
 import { jiraOverRest } from '../jira/jira-over-rest'
 import { writtenIssue } from '../jira/limit-scope'
@@ -12,6 +13,8 @@ import { createCallLimits } from './call-limits'
 import { type Connection, connections } from './connections'
 import { requireUsable } from './expiry'
 import { createHealth } from './health'
+import { createOAuthAccess } from './oauth/oauth-access'
+import { renewingFetch } from './oauth/renewing-fetch'
 import { createJiraAuth } from './open-jira-auth'
 import { openToken } from './open-secrets'
 import { createPauses } from './pauses'
@@ -23,6 +26,8 @@ export interface AccessOptions {
   readonly fetch: SafeFetch
   readonly clock: Clock
   readonly mode: 'hosted' | 'self-managed'
+  /** Undefined where no app of the developer console is set up. */
+  readonly oauthApp?: OAuthApp | undefined
 }
 
 /** Opens a tenant's stored connections for use. Work on a connection whose token has ended waits: nothing is called. */
@@ -31,9 +36,14 @@ export const createAccess = (options: AccessOptions) => {
   const limits = createCallLimits(database, clock)
   const pauses = createPauses(database, clock)
   const health = createHealth({ database, clock })
-  const jiraAuth = createJiraAuth(options)
+  const { oauthApp } = options
+  const oauth = oauthApp && createOAuthAccess({ ...options, app: oauthApp })
+  const jiraAuth = createJiraAuth({ ...options, oauth })
 
   return {
+    /** Access by OAuth, where it is set up. */
+    ...(oauth && { oauth }),
+
     /** Throws `jira-not-connected` while the tenant has no Jira, `jira-token-expired` while its token is of no use. */
     async jiraOf(tenantId: string): Promise<{ readonly connectionId: string; readonly jira: Jira }> {
       const connection = await database.withTenant(tenantId, (sql) => connections(sql).findJira())
@@ -43,7 +53,9 @@ export const createAccess = (options: AccessOptions) => {
       const { connectionId, deployment = 'cloud' } = connection
       const auth = await jiraAuth(tenantId, connection)
       const paused = { tenantId, connectionId, scopeOf: writtenIssue }
-      const asking = pauses.respecting(paused, limits.noting(paused, fetch))
+      const calling =
+        oauth && connection.mode === 'oauth' ? renewingFetch({ tenantId, connectionId, oauth }, fetch) : fetch
+      const asking = pauses.respecting(paused, limits.noting(paused, calling))
       const jira = jiraOverRest(auth, asking, deployment)
       return { connectionId, jira: health.noting({ tenantId, connection }, pauses.noting(paused, jira)) }
     },

@@ -52,12 +52,12 @@ const readCounts = async (sql: TenantSql): Promise<ReadonlyMap<string, Counts>> 
 
 const cardOf = (connection: Connection, counts: Counts | undefined, now: Date): ConnectionCard => {
   const { sealedToken: _, sealedEmail: __, accountId: ___, ...shown } = connection
-  const { lastErrorAt, lastOkAt, baseUrl } = connection
+  const { lastErrorAt, lastOkAt, baseUrl, siteUrl } = connection
   return {
     ...shown,
     state: stateOf(connection, now),
     isTroubled: lastErrorAt !== undefined && (lastOkAt === undefined || lastErrorAt > lastOkAt),
-    place: placeOf(baseUrl),
+    place: placeOf(siteUrl ?? baseUrl),
     repositoryCount: counts?.repositoryCount ?? 0,
     lastDeliveryAt: counts?.lastDeliveryAt ?? undefined,
   }

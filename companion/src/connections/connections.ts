@@ -15,6 +15,8 @@ export interface Connection {
   readonly mode: ConnectionMode
   readonly state: ConnectionState
   readonly baseUrl: string
+  /** Where people open it, where `baseUrl` is a gateway. */
+  readonly siteUrl: string | undefined
   readonly sealedToken: string | undefined
   readonly tokenExpiresAt: Date | undefined
   /** Jira's kind; undefined for a git host, and for a Jira whose Forge app made the connection: that is Cloud. */
@@ -87,7 +89,8 @@ const connectionOf = (row: Row): Connection =>
   ) as unknown as Connection
 
 const columns = (sql: TenantSql) => sql`
-  connection_id as "connectionId", host, mode, state, base_url as "baseUrl", sealed_token as "sealedToken",
+  connection_id as "connectionId", host, mode, state, base_url as "baseUrl", site_url as "siteUrl",
+  sealed_token as "sealedToken",
   token_expires_at as "tokenExpiresAt", deployment, version, sealed_email as "sealedEmail",
   token_last_four as "tokenLastFour", account_name as "accountName", account_id as "accountId", permissions,
   reaches_all_projects as "reachesAllProjects", connected_by as "connectedBy", created_at as "createdAt",
@@ -183,7 +186,8 @@ export const connections = (sql: TenantSql) => ({
       where repository_id in (select repository_id from repository where connection_id = ${connectionId})`
     await sql`
       update connection
-      set ended_at = now(), state = 'revoked', sealed_token = null, sealed_email = null, token_last_four = null
+      set ended_at = now(), state = 'revoked', sealed_token = null, sealed_access = null, sealed_email = null,
+        token_last_four = null, tend_at = null
       where connection_id = ${connectionId}`
   },
 

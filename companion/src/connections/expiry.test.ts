@@ -34,6 +34,21 @@ test('a Forge token that has ended says nothing of the connection: the next one 
   expect(stateOf(typed(on('2026-11-25T09:00:00Z'), { mode: 'forge' }), now)).toBe('connected')
 })
 
+describe('a consent at Atlassian', () => {
+  test.each([
+    ['31 days before its end', '2026-12-26T00:00:00Z', 'connected'],
+    ['30 days before', '2026-12-25T23:59:59Z', 'expiring'],
+    ['a second after', '2026-11-25T09:59:59Z', 'expired'],
+  ])('%s is %s', (_, date, state) => {
+    expect(stateOf(typed(on(date), { mode: 'oauth' }), now)).toBe(state)
+  })
+
+  test('that has ended stops every call, and says what to do', () => {
+    const ended = typed(on('2026-11-25T09:59:59Z'), { mode: 'oauth' })
+    expect(() => requireUsable(ended, now)).toThrow('until an admin connects again')
+  })
+})
+
 describe('days until the end', () => {
   test.each([
     ['2026-11-25T23:59:59Z', 0],

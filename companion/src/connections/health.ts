@@ -3,6 +3,7 @@ import type { Database } from '../database/database'
 import { Failure, type FailureCode } from '../failure'
 import { type Connection, connections } from './connections'
 import { isTyped, stateAfterRefusal } from './expiry'
+import { oauthTokens } from './oauth/oauth-tokens'
 
 interface HealthOptions {
   readonly database: Database
@@ -45,6 +46,17 @@ export const createHealth = ({ database, clock }: HealthOptions) => {
     await database.withTenant(tenantId, (sql) => connections(sql).noteRefusal(connection, { state, reason }))
   }
 
+  /** An access token by OAuth is renewed; the renewal then shows whether the access has ended. */
+  const distrust = async (tenantId: string, { connectionId }: Connection, reason: string) => {
+    noted.delete(connectionId)
+    await database.withTenant(tenantId, (sql) => oauthTokens(sql).distrust(connectionId, reason))
+  }
+
+  const noteRefused = async (tenantId: string, connection: Connection, reason: string) => {
+    if (connection.mode === 'oauth') await distrust(tenantId, connection, reason)
+    if (isTyped(connection.mode)) await noteRefusal(tenantId, connection, reason)
+  }
+
   return {
     /** The same client, whose calls tell how its connection is. What cannot be written down stops no call. */
     noting<T extends object>({ tenantId, connection }: Watched, client: T): T {
@@ -56,8 +68,7 @@ export const createHealth = ({ database, clock }: HealthOptions) => {
             await noteOk(tenantId, connection).catch(() => {})
             return answer
           } catch (error) {
-            if (isRefusal(error) && isTyped(connection.mode))
-              await noteRefusal(tenantId, connection, error.message).catch(() => {})
+            if (isRefusal(error)) await noteRefused(tenantId, connection, error.message).catch(() => {})
             throw error
           }
         },

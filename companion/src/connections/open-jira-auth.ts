@@ -4,8 +4,10 @@ import { Failure } from '../failure'
 import { apiTokenAuth } from '../jira/auth/api-token'
 import { forgeAuth, type SystemToken } from '../jira/auth/forge'
 import type { JiraAuth } from '../jira/auth/jira-auth'
+import { oauthAuth } from '../jira/auth/oauth'
 import { patAuth } from '../jira/auth/pat'
 import { type Connection, connections } from './connections'
+import type { OAuthAccess } from './oauth/oauth-access'
 import { openEmail, openToken } from './open-secrets'
 import type { Keyring } from './seal'
 
@@ -14,6 +16,7 @@ interface JiraAuthOptions {
   readonly keyring: Keyring
   readonly clock: Clock
   readonly mode: 'hosted' | 'self-managed'
+  readonly oauth: OAuthAccess | undefined
 }
 
 /**
@@ -21,13 +24,18 @@ interface JiraAuthOptions {
  * person typed: Atlassian does not allow a Marketplace app to collect them. Such a connection throws `not-allowed` there.
  */
 export const createJiraAuth = (options: JiraAuthOptions) => {
-  const { database, clock, mode } = options
+  const { database, clock, mode, oauth } = options
 
   /** Read again for each call: the schedule may have brought a fresher one. */
   const findSystemToken = async (tenantId: string): Promise<SystemToken | undefined> => {
     const connection = await database.withTenant(tenantId, (sql) => connections(sql).findJira())
     if (!connection?.sealedToken || !connection.tokenExpiresAt) return undefined
     return { token: await openToken(options, tenantId, connection), expiresAt: connection.tokenExpiresAt }
+  }
+
+  const byOAuth = (tenantId: string, { connectionId, baseUrl }: Connection): JiraAuth => {
+    if (!oauth) throw new Failure('jira-token-expired', notSetUp, { retryAfterSeconds: 60 })
+    return oauthAuth(baseUrl, () => oauth.accessToken(tenantId, connectionId))
   }
 
   return async (tenantId: string, connection: Connection): Promise<JiraAuth> => {
@@ -45,6 +53,10 @@ export const createJiraAuth = (options: JiraAuthOptions) => {
       const token = await openToken(options, tenantId, connection)
       return patAuth(baseUrl, token)
     }
-    throw new Failure('config-invalid', `Throughline cannot reach Jira by ${connection.mode} yet.`)
+    if (connection.mode === 'oauth') return byOAuth(tenantId, connection)
+    throw new Failure('config-invalid', `Throughline cannot reach Jira by ${connection.mode}.`)
   }
 }
+
+const notSetUp =
+  'This Jira is connected by OAuth, and ATLASSIAN_CLIENT_ID and ATLASSIAN_CLIENT_SECRET are not set.'

@@ -228,3 +228,11 @@ alter function tenants_with_keys(uuid, integer) owner to throughline_router;
 revoke create on schema public from throughline_router;
 revoke execute on function tenants_with_keys(uuid, integer) from public;
 grant execute on function tenants_with_keys(uuid, integer) to throughline_intake;
+
+-- Jira by OAuth 2.0.
+grant select, insert, update, delete on oauth_sign_in to throughline_app;
+grant create on schema public to throughline_router;
+alter function queue_due_tending(integer) owner to throughline_router;
+revoke create on schema public from throughline_router;
+revoke execute on function queue_due_tending(integer) from public;
+grant execute on function queue_due_tending(integer) to throughline_intake;

@@ -13,6 +13,7 @@ const publicRoutes = [
   'GET /',
   'GET /assets/:file',
   'GET /healthz',
+  'GET /oauth/jira/callback',
   'GET /readyz',
   'GET /sign-in',
   'GET /single-sign-on',

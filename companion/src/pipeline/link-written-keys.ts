@@ -70,7 +70,7 @@ export const findWrittenLinks = async (options: LinkOptions): Promise<WrittenLin
 /** How keys are written in the connected Jira, and which addresses are its own: where an app connected it, none is known. */
 export const writingOf = (jira: Connection | undefined) => ({
   dialect: jira?.deployment === 'data-center' ? ('dc' as const) : ('cloud' as const),
-  siteUrl: jira && isTyped(jira.mode) ? jira.baseUrl : undefined,
+  siteUrl: jira?.siteUrl ?? (jira && isTyped(jira.mode) ? jira.baseUrl : undefined),
 })
 
 /** An issue that Jira tells now is written down; one that was told lately is not asked for again. */

@@ -3,6 +3,7 @@ import { createSyncIssues } from '../issue-sync/sync-issues'
 import { type Carried, createPatience } from '../jobs/patience'
 import { createPollJira } from '../reconcile/poll-jira'
 import { createReconcile, type ReconcileOptions } from '../reconcile/reconcile'
+import { createTendJira } from '../reconcile/tend-jira'
 import { type TraceStep, traces } from '../traces/traces'
 import { createHandleDelivery, type PipelineOptions } from './handle-delivery'
 import { createLicensed } from './licensed'
@@ -36,6 +37,7 @@ export const createTasks = (options: PipelineOptions & ReconcileOptions): TaskLi
     'tell-stakeholder': patient(licensed(createTellStakeholder(options))),
     reconcile: patient(createReconcile(options)),
     'sync-issues': patient(createSyncIssues(options)),
+    'tend-jira': patient(createTendJira(options)),
     'poll-jira': patient(createPollJira(options)),
   } as TaskList
 }

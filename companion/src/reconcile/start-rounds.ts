@@ -15,6 +15,9 @@ const POLL_EVERY_SECONDS = 60
 /** Jira's own webhooks tell at once; this finds what they did not. */
 const JIRA_EVERY_SECONDS = 5 * 60
 
+/** Access by OAuth is renewed ten minutes before its end, and this often it is looked at. */
+const TEND_EVERY_SECONDS = 5 * 60
+
 const LOOK_MS = 2_000
 /** Which projects are to be read is looked for less often. */
 const LOOKS_FOR_PROJECTS = 3
@@ -29,6 +32,7 @@ export const startRounds = ({ database, log, isReachable }: RoundsOptions) => {
       .atDoor(async (sql) => {
         await sql`select queue_due_reconciles(${everySeconds})`
         await sql`select queue_due_polls(${jiraEverySeconds})`
+        await sql`select queue_due_tending(${TEND_EVERY_SECONDS})`
         if (looks % LOOKS_FOR_PROJECTS === 0) await sql`select queue_due_issue_syncs()`
         looks += 1
       })

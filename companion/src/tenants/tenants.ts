@@ -32,7 +32,8 @@ export const tenants = (sql: TenantSql) => ({
   async end(endedAt: Date): Promise<void> {
     await sql`update tenant set ended_at = ${endedAt}, wrapped_key = null`
     await sql`
-      update connection set sealed_token = null, sealed_email = null, token_expires_at = null, state = 'revoked'`
+      update connection set sealed_token = null, sealed_access = null, sealed_email = null, token_expires_at = null,
+        tend_at = null, state = 'revoked'`
     await sql`delete from hook_route`
     await sql`select forget_jobs()`
   },

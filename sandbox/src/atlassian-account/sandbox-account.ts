@@ -1,4 +1,5 @@
 import type { Clock } from '@throughline/companion/clock'
+import type { OAuthApp } from '@throughline/companion/jira/auth/atlassian-account'
 import { Hono } from 'hono'
 import { createFakeJira, type FakeJira } from '../jira/fake-jira'
 import { createAtlassianAccount } from './atlassian-account'
@@ -8,6 +9,13 @@ export const sandboxClient = {
   clientId: 'sandbox-client',
   clientSecret: 'what-the-developer-console-shows-once',
 } as const
+
+/** The same, as the companion is set up with it: Atlassian is at the sandbox's Jira site. */
+export const oauthAppAt = (jiraUrl: string): OAuthApp => ({
+  ...sandboxClient,
+  accountUrl: jiraUrl,
+  apiUrl: jiraUrl,
+})
 
 const secondCloudId = '8c0f4a52-6a1d-4c9a-9d77-52f0c1b9a3e4'
 

@@ -3,6 +3,7 @@ import { createDatabase } from '@throughline/companion/database/database'
 import { loopbackOnly } from '@throughline/companion/fetch/egress'
 import { forkChild } from '@throughline/companion/fork-child'
 import type { ForgeTrust } from '@throughline/companion/http/forge-token'
+import type { OAuthApp } from '@throughline/companion/jira/auth/atlassian-account'
 import { silentLog } from '@throughline/companion/log'
 import { prepare } from '@throughline/companion/prepare'
 import { makeSignInLink } from '@throughline/companion/sessions/make-sign-in-link'
@@ -17,6 +18,8 @@ export interface OwnCompanionOptions {
   readonly port: number
   /** The app that can be paired with it. */
   readonly trust: ForgeTrust
+  /** The app by which it reaches Jira Cloud. */
+  readonly oauthApp: OAuthApp
   readonly childEntry: string
   readonly logFile: string
 }
@@ -120,13 +123,14 @@ const quietly = <T>(promise: Promise<T>): Promise<T> => {
   return promise
 }
 
-const settingsOf = (address: string, { port, trust }: OwnCompanionOptions) => ({
+const settingsOf = (address: string, { port, trust, oauthApp }: OwnCompanionOptions) => ({
   host: '127.0.0.1',
   port,
   address,
   workers: WORKERS,
   logLevel: 'info',
   trust,
+  oauthApp,
   isReachable: true,
   egress: loopbackOnly,
   panelReadSeconds: 30,

@@ -13,10 +13,13 @@ import { entranceAt } from './entrance'
 import { nothingHere, tell } from './failure-answer'
 import { firstRunPage } from './first-run/first-run'
 import { healthPage } from './health/health'
+import { accessPage } from './integrations/access'
 import { choosePages } from './integrations/choose'
 import { configurePages } from './integrations/configure'
 import { connectPages } from './integrations/connect'
 import { integrationsPage } from './integrations/integrations'
+import { oauthPages } from './integrations/oauth'
+import { oauthCallback } from './integrations/oauth-callback'
 import { pairingPages } from './integrations/pairing'
 import { projectsPages } from './integrations/projects'
 import { tokenPages } from './integrations/token'
@@ -67,6 +70,7 @@ export const createDashboard = (options: DashboardOptions): Dashboard => {
   singleSignOnDoors(routes, tools)
 
   noticeDoor(routes, tools.entrance)
+  oauthCallback(routes, tools)
 
   const { routes: shown, pages } = createPages(tools)
   firstRunPage(pages, tools)
@@ -74,6 +78,8 @@ export const createDashboard = (options: DashboardOptions): Dashboard => {
   connectPages(pages, tools)
   configurePages(pages, tools)
   tokenPages(pages, tools)
+  oauthPages(pages, tools)
+  accessPage(pages, tools)
   projectsPages(pages, tools)
   pairingPages(pages, tools)
   choosePages(pages, tools)

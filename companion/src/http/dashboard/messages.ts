@@ -176,6 +176,7 @@ export const messages = {
     connected: (name: string) => `${name} is connected`,
     next: { map: 'Map projects', choose: 'Choose repositories' },
     replaceToken: 'Replace token',
+    connectAgain: 'Connect again',
     disconnected: (name: string) => `${name} is disconnected`,
   },
   connect: {
@@ -255,6 +256,17 @@ export const messages = {
       callback: 'Callback URL',
       scopesLabel: 'Scopes',
       useToken: 'Use a token instead',
+      consent: 'Atlassian asks for consent again after one year. We tell you 30, 7 and 1 days ahead.',
+      connect: 'Connect with OAuth',
+      again: 'Connect again',
+      leaving: 'Going to Atlassian…',
+      leavingText: 'Your browser should go on by itself.',
+      goOn: 'Continue to Atlassian',
+      back: 'Back from Atlassian…',
+      goBack: 'Continue',
+      chooseSite: 'Which site?',
+      chooseText: (count: number) => `You allowed ${count} sites. Throughline uses one; add another later.`,
+      connectSite: (site: string) => `Connect ${site}`,
     },
   },
   configure: {
@@ -262,6 +274,7 @@ export const messages = {
     tabs: {
       overview: 'Overview',
       token: 'Token',
+      access: 'Access',
       projects: 'Projects',
       repositories: 'Repositories',
       webhooks: 'Webhooks',
@@ -278,6 +291,11 @@ export const messages = {
       endless: 'No end is known',
       replaced: (name: string) => `The ${name} token was replaced`,
       seeWebhooks: 'See webhooks',
+    },
+    consent: {
+      heading: 'The access in use',
+      text: 'Throughline renews it by itself. Once a year Atlassian asks for consent again; settings and rules are kept.',
+      until: 'Consent until',
     },
     projects: {
       heading: 'Jira projects that Throughline may reach',

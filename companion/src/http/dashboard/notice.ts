@@ -18,8 +18,10 @@ const urgency = { bad: 0, warn: 1, info: 2 } as const
 export const readNotice = async (sql: TenantSql, now: Date): Promise<FrameFacts['notice']> => {
   const notices = (await readCards(sql, now)).flatMap((card) => {
     const notice = noticeOf(card, now)
-    const href = `${configureHref(card)}/token`
-    return notice ? [{ ...notice, action: { text: messages.integrations.replaceToken, href } }] : []
+    const { replaceToken, connectAgain } = messages.integrations
+    const [text, tab] = card.mode === 'oauth' ? [connectAgain, 'access'] : [replaceToken, 'token']
+    const href = `${configureHref(card)}/${tab}`
+    return notice ? [{ ...notice, action: { text, href } }] : []
   })
   return notices.sort((one, other) => urgency[one.kind] - urgency[other.kind])[0]
 }

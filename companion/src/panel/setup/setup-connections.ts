@@ -22,7 +22,7 @@ interface Row {
 /** Jira first, then the git hosts in the order in which they were connected. No secret leaves the row. */
 export const readSetupConnections = async (sql: TenantSql): Promise<readonly SetupConnection[]> => {
   const rows = await sql<Row[]>`
-    select connection_id as id, host, mode, state, base_url as "baseUrl", token_expires_at as "endsAt",
+    select connection_id as id, host, mode, state, coalesce(site_url, base_url) as "baseUrl", token_expires_at as "endsAt",
       token_last_four as "tokenLastFour", account_name as "accountName", connected_by as "connectedBy",
       last_ok_at as "lastOkAt", last_error as "lastError", last_error_at as "lastErrorAt", (
         select received_at from inbox where inbox.tenant_id = connection.tenant_id

@@ -25,6 +25,7 @@ export const words = {
 
 const actionWords: Readonly<Record<string, string>> = {
   'connect-jira': 'Connected Jira',
+  'connect-jira-again': 'Connected Jira again',
   'replace-jira-token': 'Replaced the Jira token',
   'connect-git-host': 'Connected a git host',
   'replace-git-host-token': 'Replaced the git host’s token',

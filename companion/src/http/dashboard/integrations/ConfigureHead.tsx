@@ -9,7 +9,7 @@ import type { ShownCard } from './with-card'
 
 const { tabs, tabsLabel } = messages.configure
 
-export type ConfigureTab = 'overview' | 'token' | 'projects' | 'repositories' | 'webhooks'
+export type ConfigureTab = 'overview' | 'token' | 'access' | 'projects' | 'repositories' | 'webhooks'
 
 interface HeadProps {
   readonly shown: ShownCard
@@ -51,7 +51,8 @@ export function ConfigureHead({ shown: { card, target, now }, tab, children }: H
 /** A Jira that its app has connected has no token that a person could replace. */
 const tabsOf = ({ host, mode }: ShownCard['card']): readonly ConfigureTab[] => {
   if (host !== 'jira') return ['overview', 'token', 'repositories', 'webhooks']
-  return mode === 'forge' ? ['overview', 'projects'] : ['overview', 'token', 'projects']
+  if (mode === 'forge') return ['overview', 'projects']
+  return ['overview', mode === 'oauth' ? 'access' : 'token', 'projects']
 }
 
 /** What each of these pages tells its frame. */

@@ -1,11 +1,8 @@
 /** @jsxImportSource hono/jsx */
 
-import { problemText } from '@throughline/shared/connection-words'
 import type { Child } from 'hono/jsx'
 import { LinkButton } from '../components/Button'
-import { CopyButton } from '../components/CopyButton'
 import { Icon } from '../components/Icon'
-import { SectionMessage } from '../components/SectionMessage'
 import { Say } from '../Frame'
 import { messages } from '../messages'
 import type { ConnectTarget } from './connect-target'
@@ -71,45 +68,5 @@ function Tabs({ target, tab }: Pick<DialogProps, 'target' | 'tab'>) {
         </a>
       ))}
     </div>
-  )
-}
-
-/** What an admin has to set up before anybody can sign in at Atlassian. */
-export function OAuthTab({ target, address }: { readonly target: ConnectTarget; readonly address: string }) {
-  const callback = `${address}/oauth/jira/callback`
-  const { title, text } = problemText({ id: 'oauth.notSetUp', facts: { callback } })
-  const { oauth } = words
-  return (
-    <>
-      <div class="body stack wide-gap">
-        <p>{oauth.lead}</p>
-        <div>
-          <p class="small strong">{oauth.asks}</p>
-          <ul class="bullets">
-            {oauth.scopes.map((scope) => (
-              <li>{scope}</li>
-            ))}
-          </ul>
-        </div>
-        <SectionMessage kind="info" title={title} text={text} />
-        <dl class="facts">
-          <dt>{oauth.callback}</dt>
-          <dd>
-            <code>{callback}</code>
-          </dd>
-          <dt>{oauth.scopesLabel}</dt>
-          <dd>
-            <code>{oauth.scopeNames}</code>
-          </dd>
-        </dl>
-        <div class="row">
-          <CopyButton text={callback} label="Copy callback URL" copied={oauth.callbackCopied} />
-          <CopyButton text={oauth.scopeNames} label={oauth.copyScopes} copied={oauth.scopesCopied} />
-        </div>
-      </div>
-      <footer>
-        <LinkButton href={`/settings/integrations/${target.id}/connect?tab=pat`}>{oauth.useToken}</LinkButton>
-      </footer>
-    </>
   )
 }

@@ -1,5 +1,5 @@
 import { problemText } from '@throughline/shared/connection-words'
-import { expiryText } from '@throughline/shared/expiry-words'
+import { consentText, expiryText } from '@throughline/shared/expiry-words'
 import type { ConnectionCard } from '../../../connections/cards'
 import { isTyped } from '../../../connections/expiry'
 import type { Tone } from '../components/Lozenge'
@@ -21,13 +21,19 @@ export const lozengeOf = (
   return { tone: expiry.level === 'danger' ? 'bad' : 'warn', text: expiry.lozenge }
 }
 
-/** What is said of the end of a token that somebody typed; undefined where it ends by itself, or never. */
-export const expiryOf = (card: ConnectionCard, now: Date) =>
-  isTyped(card.mode) && card.tokenExpiresAt ? expiryText(card.tokenExpiresAt, now, systemOf(card)) : undefined
+/** What is said of the end of a typed token, or of a consent; undefined where it ends by itself, or never. */
+export const expiryOf = (card: ConnectionCard, now: Date) => {
+  const { mode, tokenExpiresAt } = card
+  if (!tokenExpiresAt) return undefined
+  if (mode === 'oauth') return consentText(tokenExpiresAt, now)
+  return isTyped(mode) ? expiryText(tokenExpiresAt, now, systemOf(card)) : undefined
+}
 
 /** What an admin has to do about a connection; undefined while there is nothing. */
 export const noticeOf = (card: ConnectionCard, now: Date) => {
   const system = systemOf(card)
+  if (card.state === 'revoked' && card.mode === 'oauth')
+    return { kind: 'bad' as const, ...problemText({ id: 'oauth.ended', facts: { site: card.place } }) }
   if (card.state === 'revoked') {
     const until = card.lastOkAt?.toISOString() ?? ''
     return { kind: 'bad' as const, ...problemText({ id: 'token.revoked', facts: { system, until } }) }

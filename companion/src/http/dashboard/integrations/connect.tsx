@@ -7,12 +7,13 @@ import { asksForFragment, fragment, type PageContext, page } from '../page'
 import type { Pages } from '../pages'
 import { type Outcome, runAction } from '../run-action'
 import { Checks } from './Checks'
-import { ConnectDialog, type ConnectTab, OAuthTab } from './ConnectDialog'
+import { ConnectDialog } from './ConnectDialog'
 import { type ConnectTarget, findTarget } from './connect-target'
 import { type FormValues, keptForm, noValues, sentText } from './form-values'
 import { IntegrationsContent } from './IntegrationsContent'
 import { readIntegrations } from './integrations-data'
 import { isSettled, SavedWithWarning } from './SavedWithWarning'
+import { showOAuthRun } from './show-oauth'
 import { type FieldName, TokenForm, TokenFormParts } from './TokenForm'
 
 const words = messages.connect
@@ -33,18 +34,19 @@ export const connectPages = (pages: Pages, tools: DashboardTools): void => {
     `${home}/:target/connect`,
     'admin',
     withTarget(async (context, target) => {
-      const tab = target.kind === 'jira' && context.req.query('tab') === 'oauth' ? 'oauth' : 'pat'
-      const values = kept.find(context) ?? firstValues(target)
       const runId = context.req.query('run')
-      if (runId === undefined) return showForm(context, tools, { target, tab, values: firstValues(target) })
+      if (target.kind === 'jira' && context.req.query('tab') === 'oauth')
+        return showOAuthRun(context, tools, runId)
+      const values = kept.find(context) ?? firstValues(target)
+      if (runId === undefined) return showForm(context, tools, { target, values: firstValues(target) })
       const outcome = await runAction(tools, context, 'read-checks', { runId })
       if (!outcome.isDone)
-        return showForm(context, tools, { target, tab, values, sentence: words.checksGone.text })
+        return showForm(context, tools, { target, values, sentence: words.checksGone.text })
       const run = outcome.answer
       if (run.state === 'saved') kept.forget(context)
       return isSettled(run)
         ? context.redirect(connectedHref(target), 303)
-        : showForm(context, tools, { target, tab, values, run })
+        : showForm(context, tools, { target, values, run })
     }),
   )
 
@@ -58,7 +60,7 @@ export const connectPages = (pages: Pages, tools: DashboardTools): void => {
       if (asksForFragment(context)) return answerScript(context, { target, ...shownOf(outcome) })
       if (!outcome.isDone) {
         const { sentence } = outcome
-        return showForm(context, tools, { target, tab: 'pat', values, sentence }, 422)
+        return showForm(context, tools, { target, values, sentence }, 422)
       }
       kept.keep(context, values)
       return context.redirect(`${home}/${target.id}/connect?tab=pat&run=${outcome.answer.runId}`, 303)
@@ -126,7 +128,6 @@ const fieldsOf = ({ kind }: ConnectTarget): readonly FieldName[] =>
 
 interface Shown {
   readonly target: ConnectTarget
-  readonly tab: ConnectTab
   readonly values: FormValues
   readonly run?: CheckRun | undefined
   readonly sentence?: string | undefined
@@ -135,7 +136,7 @@ interface Shown {
 const showForm = async (
   context: PageContext,
   tools: DashboardTools,
-  { target, tab, values, run, sentence }: Shown,
+  { target, values, run, sentence }: Shown,
   status: 200 | 422 = 200,
 ) => {
   const props = await readIntegrations(tools, context)
@@ -152,14 +153,13 @@ const showForm = async (
       status,
     },
     <>
-      <ConnectDialog target={target} tab={tab} closeHref={closeHref}>
-        {tab === 'oauth' && <OAuthTab target={target} address={tools.address} />}
-        {tab === 'pat' && run?.state === 'saved' && (
+      <ConnectDialog target={target} tab="pat" closeHref={closeHref}>
+        {run?.state === 'saved' && (
           <div class="body stack wide-gap">
             <SavedWithWarning target={target} run={run} doneHref={connectedHref(target)} />
           </div>
         )}
-        {tab === 'pat' && run?.state !== 'saved' && (
+        {run?.state !== 'saved' && (
           <TokenForm
             target={target}
             action={`${home}/${target.id}/connect`}

@@ -28,7 +28,9 @@ export const tokenPages = (pages: Pages, tools: DashboardTools): void => {
 
   const withToken = (show: (context: PageContext, shown: ShownCard) => Promise<Response>) => {
     return (context: PageContext, shown: ShownCard) =>
-      shown.card.mode === 'forge' ? tell(context, tools, nothingHere) : show(context, shown)
+      shown.card.mode === 'forge' || shown.card.mode === 'oauth'
+        ? tell(context, tools, nothingHere)
+        : show(context, shown)
   }
 
   const showTab = withToken(async (context, shown) => {

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { commitOf } from '../in-world'
+import { createOAuthVisit, type OAuthVisit } from '../oauth-visit'
+import { createOwnWorld, type OwnWorld } from '../own-world'
+import { eventually } from '../world'
+
+let world: OwnWorld
+let visit: OAuthVisit
+beforeAll(async () => {
+  world = await createOwnWorld()
+}, 60_000)
+beforeEach(async () => {
+  visit = await createOAuthVisit(world)
+})
+afterAll(async () => {
+  await world.stop()
+  expect(world.violations()).toEqual([])
+})
+
+const connections = () => world.superuser`
+  select state, base_url, site_url, mode, account_name, token_expires_at::date - now()::date as days
+  from connection where host = 'jira' and ended_at is null`
+
+const merge = async (key: string, words: string) => {
+  const { pullRequest } = await world.gitHost.openPullRequest({
+    repository: 'acme/storefront',
+    title: `${key}: ${words}`,
+    branch: `branch-${Math.random().toString(36).slice(2)}`,
+    author: 'mina',
+    commits: [commitOf('Give up after eight seconds')],
+  })
+  await world.gitHost.merge({ repository: 'acme/storefront', number: pullRequest.number, by: 'dana' })
+}
+const commented = (key: string, words: string) =>
+  eventually(
+    () =>
+      world.jira
+        .comments(world.jira.findIssue(key)?.id ?? '')
+        .filter(({ body }) => JSON.stringify(body).includes(words)),
+    (found) => found.length === 1,
+  )
+const refreshes = (outcome: string) =>
+  world.account.tokenRequests.filter((one) => one.kind === 'refresh' && one.outcome === outcome).length
+const textOf = async (answer: Response) => (await answer.text()).replaceAll('&#39;', '’')
+
+describe('a sign-in at Atlassian that leads nowhere', () => {
+  test('was cancelled there', async () => {
+    const html = await textOf(await visit.comeBack(world.account.deny(await visit.begin())))
+    expect(html).toContain('The sign-in at Atlassian was cancelled')
+    expect(html).toContain('Connect with OAuth')
+  })
+
+  test('was used already', async () => {
+    const back = world.account.deny(await visit.begin())
+    await visit.comeBack(back)
+    expect(await textOf(await visit.comeBack(back))).toContain('too old or was used already')
+  })
+
+  test('was begun in another browser', async () => {
+    const back = await visit.allow()
+    const other = await createOAuthVisit(world)
+    expect(await textOf(await other.comeBack(back))).toContain('too old or was used already')
+  })
+
+  test('was never begun', async () => {
+    const { callback } = world.account.client
+    const html = await textOf(await visit.comeBack(`${callback}?state=${'A'.repeat(43)}&code=guessed`))
+    expect(html).toContain('too old or was used already')
+  })
+
+  test('allowed no site', async () => {
+    expect(await textOf(await visit.comeBack(await visit.allow([])))).toContain(
+      'This Atlassian account has no Jira site',
+    )
+  })
+
+  afterAll(async () => {
+    expect(await connections()).toEqual([])
+  })
+})
+
+test('of several sites a person chooses one, and Jira is connected', async () => {
+  const sites = world.account.sites.map(({ cloudId }) => cloudId)
+  const page = await visit.comeBack(await visit.allow(sites))
+  const html = await textOf(page)
+  expect(html).toContain('You allowed 2 sites.')
+  const state = /name="state" value="([\w-]+)"/.exec(html)?.[1] ?? ''
+  const form = { state, site: world.jira.cloudId }
+  const run = await visit.finish(await visit.post('/settings/integrations/jira/oauth/site', form))
+  expect(run.checks.map(({ id, state: one }) => `${id} ${one}`).slice(0, 4)).toEqual([
+    'address passed',
+    'deployment passed',
+    'token passed',
+    'permissions passed',
+  ])
+  expect(run.state).toBe('saved')
+  expect(await connections()).toMatchObject([
+    {
+      mode: 'oauth',
+      state: 'connected',
+      site_url: world.jira.siteUrl,
+      account_name: 'Olu Adeyemi',
+      days: 365,
+    },
+  ])
+  const again = await visit.post('/settings/integrations/jira/oauth/site', form)
+  expect(await textOf(again)).toContain('too old or was used already')
+})
+
+test('a merge becomes a comment while tokens end every few seconds', async () => {
+  world.account.accessTokenSeconds = 2
+  await world.superuser`update connection set access_expires_at = now() where host = 'jira'`
+  await merge('SHOP-7', 'Retry payment calls')
+  await commented('SHOP-7', 'Retry payment calls')
+  const before = refreshes('given')
+  await new Promise((resolve) => setTimeout(resolve, 2_500))
+  await merge('SHOP-8', 'Show the total')
+  await commented('SHOP-8', 'Show the total')
+  expect(refreshes('given')).toBeGreaterThan(before)
+  expect(refreshes('used again') + refreshes('unknown')).toBe(0)
+  world.account.accessTokenSeconds = 3_600
+}, 60_000)
+
+test('once the access was taken back, everything waits, and follows the next consent', async () => {
+  await world.superuser`update connection set access_renewed_at = now() - interval '1 minute' where host = 'jira'`
+  world.account.takeBack()
+  await merge('SHOP-7', 'Keep the order')
+  await eventually(connections, ([row]) => row?.['state'] === 'revoked')
+  await eventually(
+    () => world.superuser`select from inbox where event = 'pull_request' and outcome = 'waiting'`,
+    ({ length }) => length > 0,
+  )
+  const calls = world.jira.requests.length
+  await merge('SHOP-8', 'Round the total')
+  const waiting = () =>
+    world.superuser`select from inbox where event = 'pull_request' and outcome = 'waiting'`
+  await eventually(waiting, ({ length }) => length > 1)
+  expect(world.jira.requests.length).toBe(calls)
+  expect((await world.jobs()).dead).toBe(0)
+  const html = await textOf(await visit.get('/settings/integrations/jira/access'))
+  expect(html).toContain(`Atlassian ended the access to ${new URL(world.jira.siteUrl).host}`)
+  expect(html).toContain('Connect again')
+
+  const other = world.account.sites.find(({ cloudId }) => cloudId !== world.jira.cloudId)
+  const wrong = await visit.comeBack(await visit.allow([other?.cloudId ?? '']))
+  expect(await textOf(wrong)).toContain('Another site was allowed')
+  expect((await visit.connect()).state).toBe('saved')
+  await commented('SHOP-7', 'Keep the order')
+  await commented('SHOP-8', 'Round the total')
+  expect(await connections()).toMatchObject([{ state: 'connected' }])
+}, 60_000)
