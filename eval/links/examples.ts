@@ -1,5 +1,5 @@
 import type { Evidence } from '@throughline/companion/link-scoring/evidence'
-import { gatherEvidence, summariesOf } from '@throughline/companion/link-scoring/gather-evidence'
+import { gatherEvidence } from '@throughline/companion/link-scoring/gather-evidence'
 import type { Pools } from './pools'
 import type { LinkCase } from './read-links'
 
@@ -11,7 +11,6 @@ export interface Example {
   /** Of each candidate: 1 for the right one, -1 for one that also was mentioned, 0 for the others. */
   readonly isRight: Int8Array
   readonly evidence: Evidence
-  readonly summaries: readonly ReadonlySet<string>[]
 }
 
 /** Every case once, and those with a right issue once more without it; in order of time, however the rows came. */
@@ -51,6 +50,5 @@ async function exampleOf(given: LinkCase, pools: Pools, kind: Example['kind']): 
       truth.has(key) ? 1 : -Number(mentioned.has(key)),
     ),
     evidence: new Map([...evidence].map(([name, values]) => [name, Float32Array.from(values)])),
-    summaries: summariesOf(candidates.issues),
   }
 }

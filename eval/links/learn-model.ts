@@ -1,5 +1,4 @@
-import { sumOfTrees } from '@throughline/companion/link-scoring/boosted-trees'
-import type { LinkModel } from '@throughline/companion/link-scoring/link-model'
+import { type LinkModel, probabilityBy } from '@throughline/companion/link-scoring/link-model'
 import { rankCandidates } from '@throughline/companion/link-scoring/rank-candidates'
 import { trustEvidence } from '@throughline/companion/link-scoring/trust-evidence'
 import type { Example } from './examples'
@@ -37,7 +36,7 @@ export function createLearner(examples: readonly Example[], progress: (line: str
         const trust = learnTrust(rows.filter((row) => row.repository !== repository))
         return rows
           .filter((row) => row.repository === repository)
-          .map((row) => ({ ...row, probability: 1 / (1 + Math.exp(-sumOfTrees(trust, row.evidence))) }))
+          .map((row) => ({ ...row, probability: probabilityBy(trust, row.evidence) }))
       })
       return { ranker: rankerWithout(left), trust: learnTrust(rows), confidence: learnConfidence(judged) }
     },
@@ -45,7 +44,7 @@ export function createLearner(examples: readonly Example[], progress: (line: str
 }
 
 function trustRowOf(example: Example, ranker: LinkModel['ranker']): readonly TrustRow[] {
-  const { repository, kind, isRight, evidence, summaries } = example
+  const { repository, kind, isRight, evidence } = example
   const ranked = rankCandidates(evidence, ranker, isRight.length)
   const [first] = ranked
   if (!first || isRight[first.at] === -1) return []
@@ -53,7 +52,7 @@ function trustRowOf(example: Example, ranker: LinkModel['ranker']): readonly Tru
     {
       repository,
       kind,
-      evidence: trustEvidence(ranked, evidence, summaries),
+      evidence: trustEvidence(ranked, evidence),
       isRight: isRight[first.at] === 1,
       isNear: ranked.slice(0, 3).some(({ at }) => isRight[at] === 1),
     },

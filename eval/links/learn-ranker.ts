@@ -66,7 +66,7 @@ function prepare(
 const EPOCHS = 10
 const BATCH = 32
 const RATE = 0.02
-const DAMPING = 5e-3
+const DAMPING = 2e-2
 
 function descend(lists: readonly Prepared[], size: number): Float64Array {
   const weights = new Float64Array(size)

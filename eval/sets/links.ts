@@ -24,26 +24,33 @@ export const links: EvalSet = {
     const pools = createPools(issues)
     const modelFor =
       options?.leaveOneOut || options?.trainInto ? await learn(cases, pools, progress) : () => learnedModel
-    if (options?.trainInto) {
-      await writeFile(options.trainInto, modelText(modelFor(undefined)))
-      progress(`links: what was learned is in ${options.trainInto}`)
-    }
     const model = (given: LinkCase) =>
       options?.leaveOneOut ? modelFor(given.repository) : modelFor(undefined)
     const { answered, times, inPool } = await answerAll(cases, pools, model, progress)
     const leak = await checkLeaks(answered, createPools(issues, withOtherFuture), model, progress)
-    return {
-      answers: answered.map(({ answer }) => answer),
-      figures: {
-        ...qualityFigures(answered),
-        coldStart: coldStart(answered),
-        poolRecall: inPool,
-        leakCheck: leak,
-        ...timesOf(times),
-      },
+    const figures = {
+      ...qualityFigures(answered),
+      coldStart: coldStart(answered),
+      poolRecall: inPool,
+      leakCheck: leak,
+      ...timesOf(times),
     }
+    if (options?.trainInto) {
+      const { all, hard, decision, suggestTop3, poolRecall } = figures
+      const provenance = {
+        data: `${cases.length} pull requests of ${countOf(cases)} repositories, ${issues.length} issues`,
+        date: new Date().toISOString().slice(0, 10),
+        /** Of repositories left out of what judged them; of none, where nothing was left out. */
+        figures: options.leaveOneOut ? { all, hard, decision, suggestTop3, poolRecall } : null,
+      }
+      await writeFile(options.trainInto, modelText({ provenance, ...modelFor(undefined) }))
+      progress(`links: what was learned is in ${options.trainInto}`)
+    }
+    return { answers: answered.map(({ answer }) => answer), figures }
   },
 }
+
+const countOf = (cases: readonly LinkCase[]) => new Set(cases.map(({ repository }) => repository)).size
 
 /** Gives the model that has not seen that repository, or the one that has seen all. */
 async function learn(cases: readonly LinkCase[], pools: Pools, progress: Progress) {
@@ -56,12 +63,8 @@ async function learn(cases: readonly LinkCase[], pools: Pools, progress: Progres
   }
 }
 
-/** One line a tree, so that a change can be read. */
-function modelText({ ranker, trust, confidence }: LinkModel): string {
-  const trees = trust.trees.map((tree) => `      ${JSON.stringify(tree)}`).join(',\n')
-  const line = (value: unknown) => JSON.stringify(value)
-  return `{\n  "ranker": ${line(ranker)},\n  "confidence": ${line(confidence)},\n  "trust": {\n    "columns": ${line(trust.columns)},\n    "trees": [\n${trees}\n    ]\n  }\n}\n`
-}
+const modelText = (model: LinkModel & { readonly provenance: object }) =>
+  `${JSON.stringify(model, undefined, 2)}\n`
 
 async function answerAll(
   cases: readonly LinkCase[],

@@ -31,7 +31,7 @@ export const rowsOf = (tenantId: string, issue: StoredIssue) => {
   for (const word of text.summary) weights.set(token('summary', word), 1)
   for (const name of issue.assignee ? personOfJira(issue.assignee).callNames : [])
     weights.set(token('assignee', name), 1)
-  for (const { by } of issue.activity)
+  for (const by of [...issue.activity.map(({ by }) => by), ...(issue.reporter ? [issue.reporter] : [])])
     for (const name of personOfJira(by).callNames) weights.set(token('active', name), 1)
   const { issueId, projectId, updatedAt } = issue
   return {

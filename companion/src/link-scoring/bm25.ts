@@ -2,7 +2,13 @@
 
 /** At most `MOST_SATURATED`, however often the word stands there. */
 export const saturated = (times: number, relativeLength: number) =>
-  (times * (K1 + 1)) / (times + K1 * (1 - B + B * relativeLength))
+  saturatedBy(times, lengthFactor(relativeLength))
+
+/** The same for a length whose factor is known. */
+export const saturatedBy = (times: number, factor: number) => (times * MOST_SATURATED) / (times + factor)
+
+/** What a text loses by its length, which is given as a share of the mean. */
+export const lengthFactor = (relativeLength: number) => K1 * (1 - B + B * relativeLength)
 
 /** Higher the fewer issues hold the word. */
 export const rarity = (issueCount: number, count: number) =>

@@ -42,7 +42,7 @@ const pullRequest = {
 /** Ranks by words alone; trusts whatever it is told to. */
 const model = (logit: number): LinkModel => ({
   ranker: { all: 10 },
-  trust: { columns: [], trees: [[[logit]]] },
+  trust: { start: logit, weights: {} },
   confidence: [
     [0.5, 60],
     [0.9, 80],

@@ -1,12 +1,11 @@
 import type { LinkSignal } from '@throughline/shared/link-signal'
 import { actionAt, type LinkAction } from './bands'
-import { sumOfTrees } from './boosted-trees'
 import { confidenceOf } from './confidence'
-import { type Gathered, gatherEvidence, type Inquiry, summariesOf } from './gather-evidence'
+import { type Gathered, gatherEvidence, type Inquiry } from './gather-evidence'
 import { type IssueFacts, noFacts } from './issue-facts'
-import type { LinkModel } from './link-model'
+import { type LinkModel, probabilityBy } from './link-model'
 import type { OpenIssue } from './open-issue'
-import { type Ranked, rankCandidates } from './rank-candidates'
+import { rankCandidates } from './rank-candidates'
 import { type FailedSafeguard, failedSafeguards } from './safeguards'
 import { signalsOf } from './signals-of'
 import { weighBy } from './text-evidence'
@@ -90,21 +89,11 @@ function likeliestOf(
   { model, calibrate = (confidence) => confidence }: LinkQuestion,
 ): readonly Judged[] {
   const ranked = rankCandidates(evidence, model.ranker, candidates.issues.length)
-  const trust = probabilityOf(ranked, evidence, candidates.issues, model)
+  const trust = probabilityBy(model.trust, trustEvidence(ranked, evidence))
   const certain = ranked[0]?.probability ?? 1
   return ranked.slice(0, RANKED).flatMap(({ at, probability }) => {
     const issue = candidates.issues[at]
     const scored = confidenceOf((trust * probability) / certain, model.confidence)
     return issue ? [{ issue, scored, confidence: calibrate(scored) }] : []
   })
-}
-
-function probabilityOf(
-  ranked: readonly Ranked[],
-  evidence: Gathered['evidence'],
-  issues: readonly OpenIssue[],
-  { trust }: LinkModel,
-): number {
-  const logit = sumOfTrees(trust, trustEvidence(ranked, evidence, summariesOf(issues)))
-  return 1 / (1 + Math.exp(-logit))
 }

@@ -1,9 +1,11 @@
 import type { Asked } from './asked'
 import type { Candidates } from './find-candidates'
+import { localEvidence } from './local-evidence'
 import type { OpenIssue } from './open-issue'
-import { areSamePerson } from './people'
+import { areSamePerson, nameLikenessTo } from './people'
 import { peopleEvidence } from './people-evidence'
-import { textEvidence, weighBy } from './text-evidence'
+import { sharedWordsOf } from './shared-words'
+import { createTextEvidence, weighBy } from './text-evidence'
 
 /** Everything that speaks for or against the candidates: by its name, one number for each of them, in their order. */
 export type Evidence = ReadonlyMap<string, ArrayLike<number>>
@@ -12,11 +14,15 @@ export type Evidence = ReadonlyMap<string, ArrayLike<number>>
 export function evidenceOf(asked: Asked, candidates: Candidates, now: Date): Evidence {
   const { issues, statistics, own } = candidates
   const weigh = weighBy(statistics)
+  const sharedWords = sharedWordsOf(asked, issues)
+  const textEvidence = createTextEvidence(asked, weigh)
+  const asking = { author: asked.author, likenessToAuthor: nameLikenessTo(asked.author), now }
   const alone = columnsOf([
-    issues.map((issue) => textEvidence(asked, issue, weigh)),
-    issues.map((issue) => peopleEvidence(asked, issue, now)),
+    issues.map((issue, at) => textEvidence(issue, sharedWords[at] ?? [])),
+    issues.map((issue) => peopleEvidence(asking, issue)),
     issues.map((issue) => platformEvidence(asked, issue)),
     issues.map((issue) => kindEvidence(issue)),
+    localEvidence(asked, issues, sharedWords),
     issues.map((issue) => ({ authorOwns: affinityTo(own, issue) })),
   ])
   return new Map([
@@ -34,11 +40,11 @@ function columnsOf(
 ): Map<string, Float64Array> {
   const columns = new Map<string, Float64Array>()
   for (const group of groups)
-    for (const name of Object.keys(group[0] ?? {}))
-      columns.set(
-        name,
-        Float64Array.from(group, (evidence) => evidence[name] ?? 0),
-      )
+    for (const name of Object.keys(group[0] ?? {})) {
+      const column = new Float64Array(group.length)
+      for (let at = 0; at < column.length; at++) column[at] = group[at]?.[name] ?? 0
+      columns.set(name, column)
+    }
   return columns
 }
 
@@ -113,7 +119,7 @@ function affinityTo(own: readonly OpenIssue[], issue: OpenIssue): number {
 }
 
 /** What counts beside the other candidates: share of the best, lead over the best other, and place. */
-const compared = [
+export const compared = [
   'all',
   'title',
   'cosine',
@@ -124,6 +130,9 @@ const compared = [
   'paths',
   'commits',
   'patch',
+  'localAll',
+  'localSummary',
+  'localLetters',
 ] as const
 
 function besideOthers(alone: Columns): Map<string, Float64Array> {

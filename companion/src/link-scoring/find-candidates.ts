@@ -11,20 +11,19 @@ export interface Candidates {
 }
 
 /**
- * The issues that are worth a closer look, in order of their keys: a few hundred of all open ones. Words of every part of
+ * The issues that are worth a closer look, in order of their keys: about a hundred of all open ones. Words of every part of
  * the pull request find most of them; what its author works on adds those whose words do not show it.
  */
 export async function findCandidates(asked: Asked, pool: IssuePool): Promise<Candidates> {
   const even = (words: ReadonlySet<string>) => new Map([...words].map((word) => [word, 1]))
   const [own, ...found] = await Promise.all([
     pool.assignedTo(asked.author, OWN_LIMIT),
-    pool.search(asked.all, 'text', 60),
-    pool.search(even(asked.title), 'text', 30),
-    pool.search(even(asked.title), 'summary', 25),
-    pool.search(even(asked.pathTails), 'text', 10),
-    pool.touchedBy(asked.author, 10),
+    pool.search(asked.all, 'text', 90),
+    pool.search(even(asked.title), 'summary', 30),
+    pool.search(even(asked.pathTails), 'text', 25),
+    pool.touchedBy(asked.author, 15),
   ])
-  const byTheirKey = new Map([...found.flat(), ...own.slice(0, 15)].map((issue) => [issue.key, issue]))
+  const byTheirKey = new Map([...found.flat(), ...own.slice(0, 30)].map((issue) => [issue.key, issue]))
   const issues = [...byTheirKey.values()].sort((a, b) => byKey(a.key, b.key))
   const words = new Set([
     ...asked.all.keys(),

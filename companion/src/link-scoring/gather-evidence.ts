@@ -2,7 +2,6 @@ import { type Asked, type AskingPullRequest, askedOf } from './asked'
 import { type Evidence, evidenceOf } from './evidence'
 import { type Candidates, findCandidates } from './find-candidates'
 import type { IssuePool } from './issue-pool'
-import type { OpenIssue } from './open-issue'
 
 /** What a decision is made from. */
 export interface Inquiry {
@@ -23,6 +22,3 @@ export async function gatherEvidence({ pullRequest, pool, now }: Inquiry): Promi
   const candidates = await findCandidates(asked, pool)
   return { asked, candidates, evidence: evidenceOf(asked, candidates, now) }
 }
-
-export const summariesOf = (issues: readonly OpenIssue[]): readonly ReadonlySet<string>[] =>
-  issues.map(({ text }) => text.summary)

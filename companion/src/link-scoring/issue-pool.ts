@@ -11,8 +11,9 @@ export interface IssuePool {
     within: 'text' | 'summary',
     limit: number,
   ): Promise<readonly OpenIssue[]>
+  /** Those made or changed last, by anybody, come first. */
   assignedTo(person: Person, limit: number): Promise<readonly OpenIssue[]>
-  /** Those the person changed or commented on last, latest first. */
+  /** Those the person reported, changed or commented on last, latest first. */
   touchedBy(person: Person, limit: number): Promise<readonly OpenIssue[]>
 }
 

@@ -1,5 +1,8 @@
 import learned from './learned-model.json'
 import type { LinkModel } from './link-model'
 
-/** What `npm run eval -- links --train` wrote; docs/auto-link.md says from which data, and with what figures. */
+/**
+ * What `npm run eval -- links --leave-one-out --train` wrote. The file says itself from which data, when, and with what
+ * figures on repositories that what judged them had not seen; docs/auto-link.md explains them.
+ */
 export const learnedModel: LinkModel = learned

@@ -67,6 +67,18 @@ describe('a pool in memory', () => {
     expect(keysOf(await openBut().touchedBy(mina, 5))).toEqual(['SHOP-8'])
     expect(await openBut().touchedBy(dana, 5)).toEqual([])
   })
+
+  it('gives those of one person that were made or changed last first, whoever changed them', async () => {
+    const on = (day: number) => new Date(Date.UTC(2024, 3, day))
+    const own = [
+      issue('SHOP-1', 'Old', { assignee: mina, createdAt: on(1), activity: [{ at: on(2), by: mina }] }),
+      issue('SHOP-2', 'New', { assignee: mina, createdAt: on(20), reporter: dana }),
+      issue('SHOP-3', 'Changed', { assignee: mina, createdAt: on(1), activity: [{ at: on(25), by: dana }] }),
+    ]
+    const pool = createMemoryPool(own).openAt(time, new Uint8Array(own.length).fill(1))
+    expect(keysOf(await pool.assignedTo(mina, 2))).toEqual(['SHOP-3', 'SHOP-2'])
+    expect(keysOf(await pool.touchedBy(dana, 5))).toEqual(['SHOP-3', 'SHOP-2'])
+  })
 })
 
 describe('candidates', () => {

@@ -1,10 +1,12 @@
-import { saturated } from './bm25'
+import { lengthFactor, saturatedBy } from './bm25'
 import { byKey } from './by-key'
 import type { IssuePool } from './issue-pool'
 import { issueTextOf } from './issue-text'
-import { asOf, type OpenIssue, type RecordedIssue } from './open-issue'
-import { areSamePerson, type Person } from './people'
+import { type Lived, lastChange, lastTouch } from './last-change'
+import { ageDaysOf, asOf, type OpenIssue, type RecordedIssue } from './open-issue'
+import type { Person } from './people'
 import { invert, type Postings } from './postings'
+import { remembered } from './remembered'
 import {
   closerLooks,
   scoreOf,
@@ -27,7 +29,12 @@ export function createMemoryPool(
     summary: fieldOf(texts.map(({ summary }) => new Map([...summary].map((word) => [word, 1])))),
   }
   const assigned = placesByName(issues.map(({ assignee }) => (assignee ? [assignee] : [])))
-  const active = placesByName(issues.map(({ activity }) => activity.map(({ by }) => by)))
+  const active = placesByName(
+    issues.map(({ activity, reporter }) => [
+      ...activity.map(({ by }) => by),
+      ...(reporter ? [reporter] : []),
+    ]),
+  )
 
   const scoreAt = (place: number, words: readonly WeighedWord[], within: Within) => {
     const text = texts[place]
@@ -45,34 +52,46 @@ export function createMemoryPool(
         text: meanOf(fields.text.lengths, isOpen),
         summary: meanOf(fields.summary.lengths, isOpen),
       }
-      const view = (place: number): readonly OpenIssue[] => {
-        const issue = issues[place]
-        return issue ? [asOf(recordAt(issue, time), time, texts[place])] : []
+      const countsOf = {
+        text: remembered((word) => countIn(fields.text.postings.get(word), isOpen)),
+        summary: remembered((word) => countIn(fields.summary.postings.get(word), isOpen)),
       }
-      const byLatestTouch = (places: readonly number[], person: Person) =>
+      const lengthFactors = {
+        text: lengthFactorsOf(fields.text.lengths, meanLengths.text),
+        summary: lengthFactorsOf(fields.summary.lengths, meanLengths.summary),
+      }
+      const recordOf = (place: number): readonly RecordedIssue[] => {
+        const issue = issues[place]
+        return issue ? [recordAt(issue, time)] : []
+      }
+      const view = (place: number): readonly OpenIssue[] =>
+        recordOf(place).map((issue) => asOf(issue, time, texts[place]))
+      const latestFirst = (places: readonly number[], lastOf: (issue: Lived) => number) =>
         places
           .filter((place) => isOpen[place])
-          .flatMap((place) => view(place).map((issue) => ({ place, at: lastTouch(issue, person) })))
+          .flatMap((place) =>
+            recordOf(place).map(({ activity, reporter, createdAt }) => ({
+              place,
+              at: lastOf({ activity, reporter, ageDays: ageDaysOf({ createdAt }, time) }),
+            })),
+          )
           .sort((a, b) => b.at - a.at || a.place - b.place)
 
       return {
         async statisticsOf(words) {
           const countOf = new Map<string, number>()
-          for (const word of words) countOf.set(word, countIn(fields.text.postings.get(word), isOpen))
+          for (const word of words) countOf.set(word, countsOf.text(word))
           return { issueCount, meanLength: meanLengths.text, countOf }
         },
 
         async search(words, within, limit) {
-          const { postings, lengths } = fields[within]
           const inField = { within, meanLength: meanLengths[within] }
-          const countOf = new Map(
-            [...words.keys()].map((word) => [word, countIn(postings.get(word), isOpen)]),
-          )
+          const countOf = new Map([...words.keys()].map((word) => [word, countsOf[within](word)]))
           const weighed = weighWords(words, countOf, issueCount)
           const scores = new Float64Array(issues.length)
           for (const { word, worth } of worthLookingUp(weighed)) {
-            const found = postings.get(word)
-            if (found) addScores(scores, found, { isOpen, lengths, full: worth, mean: meanLengths[within] })
+            const found = fields[within].postings.get(word)
+            if (found) addScores(scores, found, { isOpen, lengthFactors: lengthFactors[within], full: worth })
           }
           return best(scores, closerLooks(limit))
             .map((place) => ({ place, score: scoreAt(place, weighed, inField) }))
@@ -82,13 +101,16 @@ export function createMemoryPool(
         },
 
         async assignedTo(person, limit) {
-          const places = byLatestTouch(assigned(person), person).map(({ place }) => place)
-          return places.slice(0, limit).flatMap(view)
+          const own = latestFirst(assigned(person), (issue) => lastChange(issue, time))
+          return own.slice(0, limit).flatMap(({ place }) => view(place))
         },
 
         async touchedBy(person, limit) {
-          const touched = byLatestTouch(active(person), person).filter(({ at }) => at > 0)
-          return touched.slice(0, limit).flatMap(({ place }) => view(place))
+          const touched = latestFirst(active(person), (issue) => lastTouch(issue, person, time))
+          return touched
+            .filter(({ at }) => at > 0)
+            .slice(0, limit)
+            .flatMap(({ place }) => view(place))
         },
       }
     },
@@ -117,6 +139,9 @@ function meanOf(lengths: Float64Array, isOpen: Uint8Array): number {
   return sum / Math.max(1, count) || 1
 }
 
+const lengthFactorsOf = (lengths: Float64Array, mean: number) =>
+  lengths.map((length) => lengthFactor(length / mean))
+
 function countIn(postings: Postings | undefined, isOpen: Uint8Array): number {
   if (!postings) return 0
   let count = 0
@@ -126,42 +151,37 @@ function countIn(postings: Postings | undefined, isOpen: Uint8Array): number {
 
 interface Search {
   readonly isOpen: Uint8Array
-  readonly lengths: Float64Array
+  readonly lengthFactors: Float64Array
   readonly full: number
-  readonly mean: number
 }
 
 function addScores(
   scores: Float64Array,
   { places, weights }: Postings,
-  { isOpen, lengths, full, mean }: Search,
+  { isOpen, lengthFactors, full }: Search,
 ) {
   for (let at = 0; at < places.length; at++) {
     const place = places[at] as number
     if (!isOpen[place]) continue
-    const score = full * saturated(weights[at] as number, (lengths[place] as number) / mean)
+    const score = full * saturatedBy(weights[at] as number, lengthFactors[place] as number)
     scores[place] = (scores[place] as number) + score
   }
 }
 
 /** The places of the highest scores above 0, highest first; the earlier place where they are equal. */
 function best(scores: Float64Array, limit: number): readonly number[] {
-  const values = scores.filter((score) => score > 0).sort()
-  const least = values[Math.max(0, values.length - limit)] ?? 0
   const places: number[] = []
+  let least = 0
   for (let place = 0; place < scores.length; place++) {
     const score = scores[place] as number
-    if (score > 0 && score >= least) places.push(place)
+    if (score <= least) continue
+    let at = Math.min(places.length, limit - 1)
+    for (; at > 0 && (scores[places[at - 1] as number] as number) < score; at--)
+      places[at] = places[at - 1] as number
+    places[at] = place
+    if (places.length === limit) least = scores[places[limit - 1] as number] as number
   }
-  places.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b)
-  return places.slice(0, limit)
-}
-
-/** Milliseconds since 1970; 0 when the person never did. */
-function lastTouch({ activity }: OpenIssue, person: Person): number {
-  let last = 0
-  for (const { at, by } of activity) if (at.getTime() > last && areSamePerson(by, person)) last = at.getTime()
-  return last
+  return places
 }
 
 function placesByName(people: readonly (readonly Person[])[]) {

@@ -30,13 +30,17 @@ export interface OpenIssue extends Omit<RecordedIssue, 'createdAt'> {
 
 /** The issue as it stood at that time: nothing of what happened later is in it. */
 export function asOf(issue: RecordedIssue, time: Date, text: IssueText = issueTextOf(issue)): OpenIssue {
-  const { createdAt, ...rest } = issue
+  const { createdAt: _createdAt, ...rest } = issue
   return {
     ...rest,
     text,
     activity: issue.activity.filter(({ at }) => at <= time),
-    ageDays: createdAt && Math.max(0, Math.floor((time.getTime() - createdAt.getTime()) / DAY_MS)),
+    ageDays: ageDaysOf(issue, time),
   }
 }
+
+/** Whole days; 0 for one that was created later. */
+export const ageDaysOf = ({ createdAt }: Pick<RecordedIssue, 'createdAt'>, time: Date): number | undefined =>
+  createdAt && Math.max(0, Math.floor((time.getTime() - createdAt.getTime()) / DAY_MS))
 
 const DAY_MS = 86_400_000

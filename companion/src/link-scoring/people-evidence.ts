@@ -1,12 +1,16 @@
 import type { Asked } from './asked'
 import type { OpenIssue } from './open-issue'
-import { areSamePerson, nameLikeness } from './people'
+import { areSamePerson, type Person } from './people'
+
+interface Asking extends Pick<Asked, 'author'> {
+  readonly likenessToAuthor: (person: Person) => number
+  readonly now: Date
+}
 
 /** What the people around an issue and its dates say. -1 stands for what Jira does not tell. */
 export function peopleEvidence(
-  { author }: Asked,
+  { author, likenessToAuthor, now }: Asking,
   { assignee, reporter, activity, ageDays }: OpenIssue,
-  now: Date,
 ) {
   const days = activity.map(({ at }) => (now.getTime() - at.getTime()) / DAY_MS)
   const own = days.filter((_, at) => areSamePerson(activity[at]?.by, author))
@@ -18,9 +22,9 @@ export function peopleEvidence(
   return {
     isAssignee: Number(isAssignee),
     isOthers: Number(assignee !== undefined && !isAssignee),
-    assigneeLikeness: assignee ? nameLikeness(assignee, author) : -1,
+    assigneeLikeness: assignee ? likenessToAuthor(assignee) : -1,
     isReporter: Number(areSamePerson(reporter, author)),
-    reporterLikeness: reporter ? nameLikeness(reporter, author) : -1,
+    reporterLikeness: reporter ? likenessToAuthor(reporter) : -1,
     ageDays: ageDays === undefined ? -1 : Math.log1p(ageDays),
     quietDays: ageDays === undefined ? -1 : Math.log1p(Math.min(ageDays, ...days)),
     ownQuietDays: own.length === 0 ? -1 : Math.log1p(Math.min(...own)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { areSamePerson, nameLikeness, personOf } from './people'
+import { areSamePerson, nameLikenessTo, personOf } from './people'
 
 describe('one person in two systems', () => {
   it.each([
@@ -18,9 +18,9 @@ describe('one person in two systems', () => {
   })
 
   it('may be guessed from names that are nearly alike', () => {
-    const likeness = nameLikeness(personOf('', 'minasatoo'), personOf('Mina Sato'))
+    const likeness = nameLikenessTo(personOf('', 'minasatoo'))(personOf('Mina Sato'))
     expect(likeness).toBeGreaterThan(0.8)
     expect(likeness).toBeLessThan(1)
-    expect(nameLikeness(personOf('', 'dortiz'), personOf('Mina Sato'))).toBeLessThan(0.3)
+    expect(nameLikenessTo(personOf('', 'dortiz'))(personOf('Mina Sato'))).toBeLessThan(0.3)
   })
 })

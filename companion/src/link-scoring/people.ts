@@ -1,3 +1,5 @@
+import { remembered } from './remembered'
+
 /** Somebody, with everything that a git host and a Jira may both call them. */
 export interface Person {
   readonly displayName: string
@@ -25,13 +27,15 @@ export function areSamePerson(one: Person | undefined, other: Person | undefined
   return false
 }
 
-/** How alike two people's names are, from 0 to 1: the letter pairs that their most alike names share. */
-export function nameLikeness(one: Person, other: Person): number {
-  let most = 0
-  for (const a of one.callNames)
-    for (const b of other.callNames)
-      if (!isAccount(a) && !isAccount(b)) most = Math.max(most, pairShare(a, b))
-  return most
+/** How alike somebody's names and another's are, from 0 to 1: the letter pairs that their most alike names share. */
+export function nameLikenessTo(one: Person): (other: Person) => number {
+  const names = [...one.callNames].filter((name) => !isAccount(name)).map(spelled)
+  const likeness = remembered((name) => {
+    if (isAccount(name)) return 0
+    const other = spelled(name)
+    return names.reduce((most, own) => Math.max(most, pairShare(own, other)), 0)
+  })
+  return ({ callNames }) => [...callNames].reduce((most, name) => Math.max(most, likeness(name)), 0)
 }
 
 /** The call name of a Jira account: who shares it is the same person, whatever the names say. */
@@ -39,20 +43,23 @@ export const accountName = (accountId: string) => `#${accountId}`
 
 const isAccount = (name: string) => name.startsWith('#')
 
-function pairShare(a: string, b: string): number {
-  if (a === b) return 1
-  if (a.length < 4 || b.length < 4) return 0
-  const pairs = pairsOf(a)
-  const others = pairsOf(b)
-  let shared = 0
-  for (const pair of others) if (pairs.has(pair)) shared++
-  return (2 * shared) / (pairs.size + others.size)
+interface Spelled {
+  readonly name: string
+  readonly pairs: ReadonlySet<string>
 }
 
-function pairsOf(name: string): ReadonlySet<string> {
+function pairShare(one: Spelled, other: Spelled): number {
+  if (one.name === other.name) return 1
+  if (one.name.length < 4 || other.name.length < 4) return 0
+  let shared = 0
+  for (const pair of other.pairs) if (one.pairs.has(pair)) shared++
+  return (2 * shared) / (one.pairs.size + other.pairs.size)
+}
+
+function spelled(name: string): Spelled {
   const pairs = new Set<string>()
   for (let at = 0; at + 1 < name.length; at++) pairs.add(name.slice(at, at + 2))
-  return pairs
+  return { name, pairs }
 }
 
 const partsOf = (name: string) =>

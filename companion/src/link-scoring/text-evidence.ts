@@ -1,50 +1,76 @@
 import type { Asked } from './asked'
-import { MOST_SATURATED, rarity, saturated } from './bm25'
+import { lengthFactor, MOST_SATURATED, rarity, saturatedBy } from './bm25'
 import type { PoolStatistics } from './issue-pool'
 import type { OpenIssue } from './open-issue'
+import { remembered } from './remembered'
 
-/** What the words of the pull request and of one issue have in common; each from 0 up. */
-export function textEvidence(asked: Asked, { text }: OpenIssue, weigh: Weigh) {
-  const shared = (words: ReadonlySet<string>) =>
-    sumOf(words, (word) => (text.summary.has(word) ? weigh.rarity(word) : 0))
-  const anywhere = (words: ReadonlySet<string>) =>
-    sumOf(words, (word) => (text.words.has(word) ? weigh.rarity(word) : 0))
-  const summaryRarity = sumOf(text.summary, weigh.rarity) || 1
+/** Compares one pull request with issues, each given with the words that both hold; every number is from 0 up. */
+export function createTextEvidence(asked: Asked, weigh: Weigh) {
   const titleRarity = sumOf(asked.title, weigh.rarity) || 1
-  const titleShared = shared(asked.title)
-  return {
-    all: scoreOf(asked.all, text, weigh),
-    title: scoreOf(even(asked.title), text, weigh),
-    body: scoreOf(even(asked.body), text, weigh),
-    commits: scoreOf(even(asked.commits), text, weigh),
-    paths: scoreOf(even(asked.pathTails), text, weigh),
-    patch: scoreOf(even(asked.patch), text, weigh),
-    cosine: titleLikeness(asked, { text }, weigh),
-    subjectCosine: Math.max(0, ...asked.subjects.map((subject) => cosine(subject, text.summary, weigh))),
-    letterShare: shareOf(asked.letters, text.letters),
-    pairShare:
-      countShared(asked.pairs, text.pairs) / Math.max(1, Math.min(asked.pairs.size, text.pairs.size)),
-    wordShare: shareOf(asked.title, text.summary),
-    summaryInAll:
-      sumOf(text.summary, (word) => (asked.all.has(word) ? weigh.rarity(word) : 0)) / summaryRarity,
-    summaryInTitle: titleShared / summaryRarity,
-    titleInSummary: titleShared / titleRarity,
-    titleInText: anywhere(asked.title) / titleRarity,
-    branchInSummary: countShared(asked.branch, text.summary) / Math.max(1, asked.branch.size),
-    branchRarity: shared(asked.branch),
-    rarestTitle: rarest(asked.title, (word) => text.summary.has(word), weigh),
-    rarestTitleAnywhere: rarest(asked.title, (word) => text.words.has(word), weigh),
-    rarestPath: rarest(asked.paths, (word) => text.words.has(word), weigh),
-    rarestPathSummary: rarest(asked.paths, (word) => text.summary.has(word), weigh),
-    pathsAnywhere: anywhere(asked.paths),
-    patchInSummary: shared(asked.patch),
-    bodyInSummary: shared(asked.body),
-    identifiers: countShared(asked.identifiers, text.identifiers),
-    summaryIdentifiers: countShared(asked.identifiers, text.summaryIdentifiers),
-    fileNames: countShared(asked.fileNames, text.identifiers),
-    summaryFileNames: countShared(asked.fileNames, text.summaryIdentifiers),
-    components: countShared(text.components, asked.paths) / Math.max(1, text.components.size),
+  const mostOfAll = mostOf(asked.all.keys(), weigh, (word) => asked.all.get(word) ?? 0)
+  const scored = [asked.title, asked.body, asked.commits, asked.pathTails, asked.patch] as const
+  const most = new Map(scored.map((words) => [words, mostOf(words, weigh, () => 1)]))
+
+  return ({ text }: OpenIssue, met: readonly string[]) => {
+    const factor = lengthFactor(text.length / weigh.meanLength)
+    const rarities = Float64Array.from(met, weigh.rarity)
+    const scores = rarities.map((rare, at) => rare * saturatedBy(text.words.get(met[at] ?? '') ?? 0, factor))
+    const inSummary = rarities.map((rare, at) => (text.summary.has(met[at] ?? '') ? rare : 0))
+    const sumOver = (words: Holder, values: Float64Array) => {
+      let sum = 0
+      for (let at = 0; at < values.length; at++) if (words.has(met[at] as string)) sum += values[at] as number
+      return sum
+    }
+    const mostOver = (words: Holder, values: Float64Array) => {
+      let most = 0
+      for (let at = 0; at < values.length; at++)
+        if ((values[at] as number) > most && words.has(met[at] as string)) most = values[at] as number
+      return most
+    }
+    const scoreOf = (words: ReadonlySet<string>) => sumOver(words, scores) / (most.get(words) || 1)
+    const allScore = scores.reduce((sum, score, at) => sum + score * (asked.all.get(met[at] ?? '') ?? 0), 0)
+    const summaryRarity = sumOf(text.summary, weigh.rarity) || 1
+    const titleShared = sumOver(asked.title, inSummary)
+    return {
+      all: allScore / (mostOfAll || 1),
+      title: scoreOf(asked.title),
+      body: scoreOf(asked.body),
+      commits: scoreOf(asked.commits),
+      paths: scoreOf(asked.pathTails),
+      patch: scoreOf(asked.patch),
+      cosine: titleLikeness(asked, { text }, weigh),
+      subjectCosine: Math.max(0, ...asked.subjects.map((subject) => cosine(subject, text.summary, weigh))),
+      letterShare: shareOf(asked.letters, text.letters),
+      pairShare:
+        countShared(asked.pairs, text.pairs) / Math.max(1, Math.min(asked.pairs.size, text.pairs.size)),
+      wordShare: shareOf(asked.title, text.summary),
+      summaryInAll: sumOver(asked.all, inSummary) / summaryRarity,
+      summaryInTitle: titleShared / summaryRarity,
+      titleInSummary: titleShared / titleRarity,
+      titleInText: sumOver(asked.title, rarities) / titleRarity,
+      branchInSummary: countShared(asked.branch, text.summary) / Math.max(1, asked.branch.size),
+      branchRarity: sumOver(asked.branch, inSummary),
+      rarestTitle: mostOver(asked.title, inSummary),
+      rarestTitleAnywhere: mostOver(asked.title, rarities),
+      rarestPath: mostOver(asked.paths, rarities),
+      rarestPathSummary: mostOver(asked.paths, inSummary),
+      rarestTitleMissing: rarest(asked.title, (word) => !text.words.has(word), weigh),
+      rarestSummaryMissing: rarest(text.summary, (word) => !asked.all.has(word), weigh),
+      numbersMissing: numbersLeft(asked.title, text.summary),
+      pathsAnywhere: sumOver(asked.paths, rarities),
+      patchInSummary: sumOver(asked.patch, inSummary),
+      bodyInSummary: sumOver(asked.body, inSummary),
+      identifiers: countShared(asked.identifiers, text.identifiers),
+      summaryIdentifiers: countShared(asked.identifiers, text.summaryIdentifiers),
+      fileNames: countShared(asked.fileNames, text.identifiers),
+      summaryFileNames: countShared(asked.fileNames, text.summaryIdentifiers),
+      components: countShared(text.components, asked.paths) / Math.max(1, text.components.size),
+    }
   }
+}
+
+interface Holder {
+  has(word: string): boolean
 }
 
 /** How alike the two titles are, from 0 to 1, rare words counting more. */
@@ -58,21 +84,12 @@ export interface Weigh {
 
 export const weighBy = ({ issueCount, meanLength, countOf }: PoolStatistics): Weigh => ({
   meanLength,
-  rarity: (word) => rarity(issueCount, countOf.get(word) ?? 0),
+  rarity: remembered((word) => rarity(issueCount, countOf.get(word) ?? 0)),
 })
 
-/** BM25 over the most that these words could reach. */
-function scoreOf(words: ReadonlyMap<string, number>, text: OpenIssue['text'], weigh: Weigh): number {
-  let score = 0
-  let most = 0
-  for (const [word, weight] of words) {
-    const full = weight * weigh.rarity(word)
-    most += full * MOST_SATURATED
-    const times = text.words.get(word)
-    if (times !== undefined) score += full * saturated(times, text.length / weigh.meanLength)
-  }
-  return most === 0 ? 0 : score / most
-}
+/** The most that these words could score by BM25. */
+const mostOf = (words: Iterable<string>, { rarity }: Weigh, weight: (word: string) => number) =>
+  sumOf(words, (word) => weight(word) * rarity(word)) * MOST_SATURATED
 
 function cosine(words: ReadonlySet<string>, others: ReadonlySet<string>, { rarity }: Weigh): number {
   const square = (word: string) => rarity(word) ** 2
@@ -80,22 +97,31 @@ function cosine(words: ReadonlySet<string>, others: ReadonlySet<string>, { rarit
   return dot === 0 ? 0 : dot / Math.sqrt(sumOf(words, square) * sumOf(others, square))
 }
 
-function rarest(words: ReadonlySet<string>, holds: (word: string) => boolean, { rarity }: Weigh): number {
+function rarest(words: Iterable<string>, holds: (word: string) => boolean, { rarity }: Weigh): number {
   let most = 0
   for (const word of words) if (holds(word)) most = Math.max(most, rarity(word))
   return most
 }
 
-const even = (words: ReadonlySet<string>) => new Map([...words].map((word) => [word, 1]))
+/** How many numbers of the one stand against other numbers of the other: versions and counts seldom differ by chance. */
+function numbersLeft(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  const left = (some: ReadonlySet<string>, rest: ReadonlySet<string>) =>
+    sumOf(some, (word) => Number(/^\d/.test(word) && !rest.has(word)))
+  return Math.min(left(words, others), left(others, words))
+}
 
-function sumOf(words: ReadonlySet<string>, value: (word: string) => number): number {
+function sumOf(words: Iterable<string>, value: (word: string) => number): number {
   let sum = 0
   for (const word of words) sum += value(word)
   return sum
 }
 
-const countShared = (words: ReadonlySet<string>, others: ReadonlySet<string>) =>
-  sumOf(words, (word) => (others.has(word) ? 1 : 0))
+function countShared(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  const [few, many] = words.size < others.size ? [words, others] : [others, words]
+  let count = 0
+  for (const word of few) if (many.has(word)) count++
+  return count
+}
 
 function shareOf(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
   const shared = countShared(words, others)

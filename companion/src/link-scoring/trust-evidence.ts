@@ -1,44 +1,64 @@
-import type { Evidence } from './evidence'
+import { compared, type Evidence } from './evidence'
 import type { Ranked } from './rank-candidates'
 
 /** What tells whether the first candidate is the right one, or whether none is. */
 export function trustEvidence(
   ranked: readonly Ranked[],
   evidence: Evidence,
-  /** The words of each candidate's summary. */
-  summaries: readonly ReadonlySet<string>[],
 ): Readonly<Record<string, number>> {
   const [first, second, third] = ranked
   if (!first) return {}
-  const twin = second && likeness(summaries[first.at], summaries[second.at])
-  const own = told.map((name): [string, number] => [name, evidence.get(name)?.[first.at] ?? -1])
+  const of = (one: Ranked | undefined, name: string) => (one && evidence.get(name)?.[one.at]) ?? 0
+  const gap = (name: string) => of(first, name) - of(second, name)
+  const titleWords = of(first, 'titleWords')
+  const summaryWords = of(first, 'summaryWords')
   return {
-    ...Object.fromEntries(own),
+    ...Object.fromEntries(told.map((name) => [name, of(first, name)])),
+    score: first.score,
     probability: first.probability,
     secondProbability: second?.probability ?? 0,
-    margin: second ? first.score - second.score : 20,
-    marginToThird: third ? first.score - third.score : 20,
-    twin: twin ?? 0,
+    margin: second ? first.score - second.score : NO_RIVAL,
+    marginToThird: third ? first.score - third.score : NO_RIVAL,
+    rivals: ranked.filter(({ score }) => score > first.score - 2).length,
+    doubt: -ranked.reduce((sum, { probability: p }) => sum + (p > 0 ? p * Math.log(p) : 0), 0),
+    agreement: compared.filter((name) => of(first, `${name}Place`) === 1).length,
+    titleLeft: titleWords * (1 - of(first, 'titleInSummary')),
+    titleMet: titleWords * of(first, 'titleInSummary'),
+    summaryLeft: summaryWords * (1 - of(first, 'summaryInAll')),
+    summaryMet: summaryWords * of(first, 'summaryInAll'),
+    cosineGap: gap('cosine'),
+    allGap: gap('all'),
+    summaryGap: gap('summaryInAll'),
   }
 }
+
+/** How far ahead a candidate counts that has nobody behind it. */
+const NO_RIVAL = 20
 
 /** Of the first candidate itself. */
 const told = [
   'all',
   'title',
+  'body',
   'cosine',
   'subjectCosine',
   'letterShare',
   'pairShare',
+  'wordShare',
   'summaryInAll',
   'summaryInTitle',
   'titleInSummary',
   'titleInText',
+  'branchInSummary',
   'rarestTitle',
   'rarestTitleAnywhere',
+  'rarestTitleMissing',
+  'rarestSummaryMissing',
+  'numbersMissing',
   'rarestPath',
   'patchInSummary',
   'identifiers',
+  'summaryIdentifiers',
   'fileNames',
   'isAssignee',
   'isOthers',
@@ -54,16 +74,29 @@ const told = [
   'titleLead',
   'cosineLead',
   'letterShareLead',
+  'summaryInAllLead',
+  'titleInTextLead',
   'titleWords',
   'summaryWords',
   'knowsPeople',
+  'knowsAuthor',
   'ownIssues',
   'ownTextPlace',
   'ownRecentPlace',
+  'poolSize',
+  'localAll',
+  'localTitle',
+  'localSummary',
+  'localSummaryTitle',
+  'localLetters',
+  'localLettersBack',
+  'onlyHere',
+  'localAllLead',
+  'localSummaryLead',
+  'localLettersLead',
+  'allPlace',
+  'titlePlace',
+  'cosinePlace',
+  'summaryInAllPlace',
+  'letterSharePlace',
 ] as const
-
-function likeness(one: ReadonlySet<string> = new Set(), other: ReadonlySet<string> = new Set()): number {
-  let shared = 0
-  for (const word of one) if (other.has(word)) shared++
-  return shared === 0 ? 0 : shared / (one.size + other.size - shared)
-}

@@ -36,7 +36,7 @@ const inJira = (key: string, statusCategory = 'new'): Issue => ({
 /** Ranks by words alone, and is as sure as it is told to be. */
 const modelThatIs = (sure: number): LinkModel => ({
   ranker: { all: 10 },
-  trust: { columns: [], trees: [[[Math.log(sure / (99 - sure))]]] },
+  trust: { start: Math.log(sure / (99 - sure)), weights: {} },
   confidence: [
     [0, 0],
     [1, 99],
