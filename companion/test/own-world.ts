@@ -24,7 +24,7 @@ import { createThrowawayDatabase } from './throwaway-database'
 import { eventually } from './world'
 
 const masterKeys = `test:${Buffer.alloc(32, 7).toString('base64')}`
-const events = ['pull_request', 'pull_request_review']
+const events = ['pull_request', 'pull_request_review', 'issue_comment']
 
 export type OwnWorld = Awaited<ReturnType<typeof createOwnWorld>>
 

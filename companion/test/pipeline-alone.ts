@@ -15,6 +15,7 @@ import { createHandleDelivery } from '../src/pipeline/handle-delivery'
 import { createMirrorLink } from '../src/pipeline/mirror-link'
 import { createRefreshIssue } from '../src/pipeline/refresh-issue'
 import { createRunFeature } from '../src/pipeline/run-feature'
+import { createTellPullRequest } from '../src/pipeline/tell-pull-request'
 import { repositories } from '../src/pull-requests/repositories'
 import { createInstalledTenant } from './installed-tenant'
 
@@ -72,6 +73,7 @@ export const createPipelineAlone = async (clock: Clock) => {
     'mirror-link': createMirrorLink(options),
     'run-feature': createRunFeature(options),
     'read-review-history': async () => {},
+    'tell-pull-request': createTellPullRequest(options),
     'tell-stakeholder': async () => {},
     reconcile: async () => {},
     'sync-issues': async () => {},

@@ -28,7 +28,7 @@ interface ProvisionOptions {
   readonly findsIssues?: boolean
 }
 
-const events = ['pull_request', 'pull_request_review']
+const events = ['pull_request', 'pull_request_review', 'issue_comment']
 
 /**
  * Connects the sandbox's two sides the way people would: installs the app in the Jira site, connects the git host by a

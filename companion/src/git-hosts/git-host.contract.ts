@@ -22,6 +22,7 @@ const everyKind: Readonly<Record<PullRequestEventKind, true>> = {
   reviewed: true,
   merged: true,
   closed: true,
+  commented: true,
 }
 
 /** What every git host has to do, whatever its deliveries look like. */

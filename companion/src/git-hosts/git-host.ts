@@ -10,6 +10,7 @@ import type {
 } from '../pull-requests/pull-request'
 import type { ConnectingClient } from './connecting'
 import type { ReviewingClient } from './reviewing'
+import type { TellingClient } from './telling'
 import type { WebhookClient } from './webhooks'
 
 /** What a git host sent us: header names in lower case, the body as the text it is. */
@@ -36,7 +37,7 @@ export interface ListedPullRequest {
 }
 
 /** Asks one git host. Failures are `git-host-*` codes; state is never cached. */
-export interface GitHostClient extends ConnectingClient, WebhookClient, ReviewingClient {
+export interface GitHostClient extends ConnectingClient, WebhookClient, ReviewingClient, TellingClient {
   /** The pull request as it is now, with its commits and the last word of each reviewer. */
   getPullRequest(repository: Repository, number: number): Promise<PullRequest>
   /** What changed in it, at most 3,000 files (GitHub lists no more), with patches as far as `withBoundedPatches` goes. */

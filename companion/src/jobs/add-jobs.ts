@@ -30,6 +30,13 @@ export interface JobPayloads {
     /** The one follow-up that a person wants at once. */
     readonly followUpKey?: string
   }
+  /** Makes our words on a pull request agree with its links. */
+  readonly 'tell-pull-request': {
+    readonly tenantId: string
+    readonly pullRequestId: string
+    /** Commands that were not obeyed, as they were written. */
+    readonly refused?: readonly string[]
+  }
   /** One comment for somebody who cannot review, because a person asked for it. */
   readonly 'tell-stakeholder': {
     readonly tenantId: string

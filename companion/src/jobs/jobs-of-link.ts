@@ -6,6 +6,7 @@ import { rules } from '../rules/rules'
 import type { NewJob } from './add-jobs'
 import { mirrorJob } from './mirror-job'
 import { queueOf } from './queue-of'
+import { tellPullRequestJob } from './tell-pull-request-job'
 
 interface ChangedLink {
   readonly tenantId: string
@@ -32,9 +33,10 @@ export const jobsOfLink = async (
   const located = await pullRequests(sql).locate(pullRequestId)
   if (!located) return []
   const { hostRepositoryId, number, repositoryId } = located
-  const own = mirrorJob({ tenantId, inboxId, pullRequestId, issueId, hostRepositoryId, number })
+  const place = { tenantId, pullRequestId, hostRepositoryId, number }
+  const own = [mirrorJob({ ...place, inboxId, issueId }), tellPullRequestJob(place)]
   const kind = link.isLinked ? await kindOf(sql, link) : undefined
-  if (!kind) return [own]
+  if (!kind) return own
   const isOn = await rules(sql).of(repositoryId)
   const due = features.filter(({ rule, on }) => rule !== 'auto-link' && isOn.has(rule) && on[kind])
   const runs = due.map(
@@ -45,7 +47,7 @@ export const jobsOfLink = async (
       payload: { tenantId, ...(inboxId !== undefined && { inboxId }), pullRequestId, event: kind, rule },
     }),
   )
-  return [own, ...runs]
+  return [...own, ...runs]
 }
 
 const kindOf = async (

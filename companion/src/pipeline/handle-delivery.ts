@@ -14,6 +14,7 @@ import { readReconciled } from '../reconcile/reconciled-delivery'
 import { ruleSettings } from '../rules/rule-settings'
 import { type DeliveryFacts, type TraceStep, traces } from '../traces/traces'
 import { findWrittenLinks } from './link-written-keys'
+import { obeyComment } from './obey-comment'
 import { storeAndQueue } from './store-and-queue'
 
 export interface PipelineOptions {
@@ -72,6 +73,11 @@ export const createHandleDelivery =
       // Before the git host is asked: what waits for Jira looks again and again, and must cost nothing there.
       await access.jiraOf(tenantId)
       const client = await access.gitHostOf(tenantId, connectionId)
+      if (event.commentId !== undefined) {
+        const { commentId, number } = event
+        const comment = { database, access, client, tenantId, repository, number, commentId, now: clock() }
+        return tell(facts, read, { step: 'rule', subject: 'auto-link', ...(await obeyComment(comment)) })
+      }
       const pull = await client.getPullRequest(event.repository, event.number)
       const leave = (detail: string) => tell(facts, read, { step: 'fetched', outcome: 'skipped', detail })
       if (pull.repository.hostRepositoryId !== hostRepositoryId)

@@ -3,6 +3,7 @@ import { features } from '../features/index'
 import { addJobs, type NewJob } from '../jobs/add-jobs'
 import { mirrorJob } from '../jobs/mirror-job'
 import { queueOf } from '../jobs/queue-of'
+import { tellPullRequestJob } from '../jobs/tell-pull-request-job'
 import { type LinkChanges, linkedIssues } from '../pull-requests/linked-issues'
 import type { PullRequest, PullRequestEvent, PullRequestEventKind } from '../pull-requests/pull-request'
 import { pullRequests } from '../pull-requests/pull-requests'
@@ -43,6 +44,7 @@ export const storeAndQueue = (options: StoreOptions): Promise<void> =>
     await addJobs(sql, [
       ...mirrorsOf(options, pullRequestId, mirrored),
       ...runsOf(options, pullRequestId, due.runs),
+      ...(due.isOn.has('auto-link') ? [tellJobOf(options, pullRequestId)] : []),
     ])
 
     const facts = { ...options.facts, pullRequestId, issueIds: linked }
@@ -83,12 +85,18 @@ interface Run {
   readonly rule: string
 }
 
+interface DueRules {
+  readonly isOn: ReadonlySet<string>
+  readonly runs: readonly Run[]
+  readonly steps: readonly TraceStep[]
+}
+
 /** What has to run now, and one step for each feature: those that run wait, the others say why they do not. */
 const dueRules = async (
   sql: TenantSql,
   repositoryId: string,
   kinds: readonly PullRequestEventKind[],
-): Promise<{ readonly runs: readonly Run[]; readonly steps: readonly TraceStep[] }> => {
+): Promise<DueRules> => {
   const isOn = await rules(sql).of(repositoryId)
   const runs: Run[] = []
   const steps: TraceStep[] = []
@@ -103,7 +111,7 @@ const dueRules = async (
       steps.push({ ...step, outcome: 'waiting', detail: 'It is about to run.' })
     }
   }
-  return { runs, steps }
+  return { isOn, runs, steps }
 }
 
 const mirrorsOf = (
@@ -114,6 +122,12 @@ const mirrorsOf = (
   issueIds.map((issueId) => {
     const { hostRepositoryId } = repository
     return mirrorJob({ ...name, pullRequestId, issueId, hostRepositoryId, number: pull.number })
+  })
+
+const tellJobOf = ({ name, pull, repository }: StoreOptions, pullRequestId: string): NewJob =>
+  tellPullRequestJob({
+    ...{ tenantId: name.tenantId, pullRequestId },
+    ...{ hostRepositoryId: repository.hostRepositoryId, number: pull.number },
   })
 
 const runsOf = (

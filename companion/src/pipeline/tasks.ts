@@ -11,6 +11,7 @@ import { createMirrorLink } from './mirror-link'
 import { createReadReviewHistory } from './read-review-history'
 import { createRefreshIssue } from './refresh-issue'
 import { createRunFeature } from './run-feature'
+import { createTellPullRequest } from './tell-pull-request'
 import { createTellStakeholder } from './tell-stakeholder'
 import { toldFailure } from './told-failure'
 
@@ -34,6 +35,7 @@ export const createTasks = (options: PipelineOptions & ReconcileOptions): TaskLi
     'mirror-link': patient(licensed(createMirrorLink(options))),
     'run-feature': patient(licensed(createRunFeature(options))),
     'read-review-history': patient(createReadReviewHistory(options)),
+    'tell-pull-request': patient(licensed(createTellPullRequest(options))),
     'tell-stakeholder': patient(licensed(createTellStakeholder(options))),
     reconcile: patient(createReconcile(options)),
     'sync-issues': patient(createSyncIssues(options)),

@@ -96,6 +96,12 @@ export const decisionsOnLinks = (sql: TenantSql) => {
       return before !== undefined
     },
 
+    /** True for a link that does not rest on inference alone. */
+    async isWrittenOrByHand(pullRequestId: string, issueId: string): Promise<boolean> {
+      const row = await find(pullRequestId, issueId)
+      return row !== undefined && row.origin !== 'inferred' && row.decision !== 'rejected'
+    },
+
     /** Who refused the pair, for those who are about to link it again. */
     async findRejection(pullRequestId: string, issueId: string): Promise<Decider | undefined> {
       const [row] = await sql<{ name: string | null; at: Date | null }[]>`

@@ -94,6 +94,7 @@ export type PullRequestEventKind =
   | 'reviewed'
   | 'merged'
   | 'closed'
+  | 'commented'
 
 /** A verified and translated delivery: it says what to look at, never what is true; that is fetched. */
 export interface PullRequestEvent {
@@ -102,6 +103,8 @@ export interface PullRequestEvent {
   readonly number: number
   /** Who did it; a bot's events only refresh the state. */
   readonly sender: Person
+  /** The host's id of the comment, where it was commented on. */
+  readonly commentId?: string
 }
 
 /** The number as the host writes it: `#42`, or `!118` on GitLab. */

@@ -264,6 +264,48 @@ const asks: Readonly<Record<keyof GitHostClient, (client: GitHostClient) => Prom
       code: 'git-host-refused',
     })
   },
+  async addComment(client) {
+    expect(await client.addComment(repository, 42, 'Linked.')).toMatch(/^\d+$/)
+  },
+  async findOwnComment(client) {
+    const commentId = await client.addComment(repository, 42, 'Linked. <!-- marker -->')
+    expect(await client.findOwnComment(repository, 42, '<!-- marker -->')).toBe(commentId)
+    expect(await client.findOwnComment(repository, 42, '<!-- another -->')).toBeUndefined()
+  },
+  async updateComment(client) {
+    const commentId = await client.addComment(repository, 42, 'Linked.')
+    expect(await client.updateComment(repository, commentId, 'Not linked.')).toBe(true)
+    expect(await client.readComment(repository, commentId)).toMatchObject({ text: 'Not linked.' })
+    expect(await client.updateComment(repository, '1', 'Gone.')).toBe(false)
+  },
+  async readComment(client) {
+    const commentId = await client.addComment(repository, 42, 'Linked.')
+    const author = { login: 'olu', name: 'olu', isBot: false }
+    expect(await client.readComment(repository, commentId)).toEqual({ author, text: 'Linked.' })
+    expect(await client.readComment(repository, '1')).toBeUndefined()
+  },
+  async react(client) {
+    const commentId = await client.addComment(repository, 42, 'Linked.')
+    for (const reaction of ['obeyed', 'obeyed', 'not-obeyed'] as const)
+      await client.react(repository, commentId, reaction)
+  },
+  async mayWrite(client) {
+    const may = (login: string) => client.mayWrite(repository, login)
+    expect(await Promise.all([may('dana'), may('dependabot[bot]'), may('nobody')])).toEqual([
+      true,
+      false,
+      false,
+    ])
+  },
+  async setCommitStatus(client) {
+    const { headSha } = await client.getPullRequest(repository, 42)
+    const status = { state: 'success', context: 'throughline/issue', description: 'x'.repeat(200) } as const
+    await client.setCommitStatus(repository, headSha, {
+      ...status,
+      url: 'https://acme.example/browse/SHOP-7',
+    })
+    await client.setCommitStatus(repository, headSha, { ...status, url: undefined })
+  },
   findCodeOwners: async (client) =>
     expect(await client.findCodeOwners(repository, 'main')).toContain('@ravi'),
   getDelivery: (client) => client.getDelivery(repository, '7', '9').catch(expectNotFound),

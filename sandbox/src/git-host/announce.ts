@@ -1,8 +1,8 @@
 import type { Host } from './json/host'
 import { type Push, pushWebhook } from './json/push'
-import { pullRequestWebhook, reviewWebhook } from './json/webhook'
+import { pullRequestWebhook, remarkWebhook, reviewWebhook } from './json/webhook'
 import type { Outcome } from './pull-request-steps'
-import type { Delivery, FakePullRequest, Review } from './state'
+import type { Delivery, FakePullRequest, Remark, Review } from './state'
 import { fullNameOf } from './store'
 import type { Webhooks } from './webhooks'
 
@@ -42,6 +42,12 @@ export function createAnnounce(host: Host, webhooks: Webhooks) {
       const body = pullRequestWebhook(host, pullRequest, happening)
       const sent = await webhooks.announce(pullRequest.repositoryId, { event: 'pull_request', body })
       return outcome(pullRequest, [...before, ...sent])
+    },
+
+    remark(pullRequest: FakePullRequest, remark: Remark): Promise<readonly Delivery[]> {
+      changed(pullRequest, 'remarks')
+      const body = remarkWebhook(host, pullRequest, remark)
+      return webhooks.announce(pullRequest.repositoryId, { event: 'issue_comment', body })
     },
 
     async review(pullRequest: FakePullRequest, review: Review): Promise<Outcome> {

@@ -24,6 +24,8 @@ const reads: readonly (readonly [string, string])[] = [
   [`${repo}/hooks/{hook_id}`, `/repos/${repository}/hooks/HOOK`],
   [`${repo}/hooks/{hook_id}/deliveries`, `/repos/${repository}/hooks/HOOK/deliveries`],
   ['/user', '/user'],
+  [`${repo}/issues/{issue_number}/comments`, `/repos/${repository}/issues/42/comments`],
+  [`${repo}/issues/comments/{comment_id}`, `/repos/${repository}/issues/comments/REMARK`],
 ]
 
 describe('the fake git host’s answers against the official contract', () => {
@@ -53,12 +55,14 @@ describe('the fake git host’s answers against the official contract', () => {
     })
     await host.requestReview({ repository, number: 42, reviewer: 'ravi' })
     await host.review({ repository, number: 42, reviewer: 'dana', verdict: 'approved' })
+    const { remark } = await host.say({ repository, number: 42, by: 'dana', body: 'Good.' })
     await host.merge({ repository, number: 42, by: 'dana' })
     const { baseSha, commits: all = [] } = host.findPullRequest({ repository, number: 42 }) ?? {}
     const real = path
       .replace('BASE', baseSha ?? '')
       .replace('HEAD', all.at(-1)?.sha ?? '')
       .replace('HOOK', String(hook.id))
+      .replace('REMARK', String(remark.id))
     const headers = { authorization: `Bearer ${host.issueToken('olu')}` }
     const response = await host.app.request(`http://git.test/api/v3${real}`, { headers })
     expect(check('GET', template, response.status, await response.json())).toEqual([])

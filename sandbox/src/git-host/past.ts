@@ -74,6 +74,7 @@ const pastOf = ([title, path, author, reviewers]: Merged, index: number, now: Da
       submittedAt: mergedAt,
     })),
     threads: [],
+    remarks: [],
     createdAt,
     updatedAt: mergedAt,
     closedAt: mergedAt,

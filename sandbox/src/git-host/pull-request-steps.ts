@@ -1,5 +1,5 @@
 import type { Verdict } from '@throughline/shared/pull-request'
-import type { Delivery, FakePullRequest, FileChange, ReviewThread } from './state'
+import type { Delivery, FakePullRequest, FileChange, Remark, ReviewThread } from './state'
 
 export interface NewCommit {
   readonly message: string
@@ -66,6 +66,11 @@ export interface PullRequestSteps {
   setResolved(
     change: PullRequestName & { readonly thread: number; readonly isResolved: boolean },
   ): ReviewThread
+  /** Says something beside the code. */
+  say(
+    remark: PullRequestName & { readonly by: string; readonly body: string },
+  ): Promise<{ readonly remark: Remark; readonly deliveries: readonly Delivery[] }>
+  deleteRemark(remark: PullRequestName & { readonly id: number }): void
   requestReview(
     request: PullRequestName & { readonly reviewer: string; readonly by?: string },
   ): Promise<Outcome>

@@ -55,6 +55,21 @@ export const RequestedReviewersBody = z.strictObject({
   team_reviewers: z.array(filled).optional(),
 })
 
+export const CommentsQuery = z.strictObject({ ...page, since: z.iso.datetime().optional() })
+
+export const RemarkBody = z.strictObject({ body: filled })
+
+export const ReactionBody = z.strictObject({
+  content: z.enum(['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes']),
+})
+
+export const StatusBody = z.strictObject({
+  state: z.enum(['error', 'failure', 'pending', 'success']),
+  target_url: z.url().optional(),
+  description: z.string().max(140).optional(),
+  context: filled.default('default'),
+})
+
 /** A page of deliveries begins where a link of the page before it says. */
 export const DeliveriesQuery = z.strictObject({
   per_page: page.per_page,

@@ -30,6 +30,7 @@ const pullRequest = (
     commits: [commit],
     reviews: [],
     threads: [],
+    remarks: [],
     createdAt,
     updatedAt: createdAt,
     ...own,

@@ -23,6 +23,7 @@ const repository = (
   defaultBranch: 'main',
   headSha: shaOf(own.name),
   landed: [],
+  statuses: [],
   createdAt,
   pushedAt: createdAt,
   ...own,

@@ -49,6 +49,32 @@ export const ReviewThread = z.object({
 })
 export type ReviewThread = z.infer<typeof ReviewThread>
 
+/** What somebody said on a pull request, beside its code. */
+export const Remark = z.object({
+  id: z.int(),
+  by: z.string(),
+  body: z.string(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  reactions: z.array(
+    z.object({ id: z.int(), by: z.string(), content: z.string(), createdAt: z.iso.datetime() }),
+  ),
+})
+export type Remark = z.infer<typeof Remark>
+
+/** The last one of a commit and a context counts. */
+export const CommitStatus = z.object({
+  id: z.int(),
+  sha: z.string(),
+  state: z.enum(['error', 'failure', 'pending', 'success']),
+  context: z.string(),
+  description: z.string().optional(),
+  targetUrl: z.string().optional(),
+  by: z.string(),
+  createdAt: z.iso.datetime(),
+})
+export type CommitStatus = z.infer<typeof CommitStatus>
+
 /** People are named by their login. The head is the last commit. */
 export const FakePullRequest = z.object({
   id: z.int(),
@@ -69,6 +95,8 @@ export const FakePullRequest = z.object({
   commits: z.array(Commit).min(1),
   reviews: z.array(Review),
   threads: z.array(ReviewThread).default([]),
+  /** Oldest first. */
+  remarks: z.array(Remark).default([]),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   closedAt: z.iso.datetime().optional(),
@@ -92,6 +120,8 @@ export const FakeRepository = z.object({
   headSha: z.string(),
   /** What merges have put on the default branch, the oldest first. */
   landed: z.array(Commit),
+  /** Oldest first. */
+  statuses: z.array(CommitStatus).default([]),
   nextNumber: z.int(),
   createdAt: z.iso.datetime(),
   pushedAt: z.iso.datetime(),

@@ -5,6 +5,7 @@ import { labelSteps } from './label-steps'
 import { mergeSteps } from './merge-steps'
 import type { NewCommit, PullRequestSteps } from './pull-request-steps'
 import { refuse } from './refuse'
+import { remarkSteps } from './remark-steps'
 import { reviewSteps } from './review-steps'
 import type { Commit, FakePullRequest } from './state'
 import { threadSteps } from './thread-steps'
@@ -39,6 +40,7 @@ export function createSteps(host: Host, announce: Announce): PullRequestSteps {
     ...mergeSteps(host, announce),
     ...reviewSteps(host, announce),
     ...threadSteps(host),
+    ...remarkSteps(host, announce),
     markReady: setDraft(false, 'ready_for_review'),
     convertToDraft: setDraft(true, 'converted_to_draft'),
 
@@ -73,6 +75,7 @@ export function createSteps(host: Host, announce: Announce): PullRequestSteps {
         commits: commitsOf(repository.headSha, author, commits),
         reviews: [],
         threads: [],
+        remarks: [],
         createdAt: at,
         updatedAt: at,
       }

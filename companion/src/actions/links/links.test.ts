@@ -98,22 +98,33 @@ describe('a suggestion that is confirmed', () => {
     expect(await ask('confirm-link', pair)).toEqual({ done: true })
     expect(await links(pair.pullRequestId)).toEqual([issueId])
     expect(await linkRow()).toMatchObject({ decision: 'confirmed', decided_by: 'Dana Ortiz' })
-    expect(await jobNames()).toEqual(['mirror-link'])
+    expect(await jobNames()).toEqual(['mirror-link', 'tell-pull-request'])
   })
 
   test.each<readonly [string, Partial<PullRequest>, readonly string[]]>([
-    ['an open one', {}, ['create-follow-ups', 'mirror-link', 'suggest-reviewers', 'transition-issues']],
+    [
+      'an open one',
+      {},
+      ['create-follow-ups', 'mirror-link', 'suggest-reviewers', 'tell-pull-request', 'transition-issues'],
+    ],
     [
       'one that merged lately',
       { state: 'merged', mergedAt: new Date('2026-11-21T12:00:00Z') },
-      ['create-follow-ups', 'mirror-link', 'post-merge-summary', 'suggest-reviewers', 'transition-issues'],
+      [
+        'create-follow-ups',
+        'mirror-link',
+        'post-merge-summary',
+        'suggest-reviewers',
+        'tell-pull-request',
+        'transition-issues',
+      ],
     ],
     [
       'one that merged long ago',
       { state: 'merged', mergedAt: new Date('2026-11-01T12:00:00Z') },
-      ['mirror-link'],
+      ['mirror-link', 'tell-pull-request'],
     ],
-    ['a declined one', { state: 'declined' }, ['mirror-link']],
+    ['a declined one', { state: 'declined' }, ['mirror-link', 'tell-pull-request']],
   ])('lets happen what its rules would have done: %s', async (_, changes, jobs) => {
     for (const rule of ['suggest-reviewers', 'create-follow-ups', 'transition-issues'] as const)
       await inTenant((sql) => rules(sql).set(world.repositoryId, rule, true))
@@ -147,7 +158,7 @@ describe('unlinking', () => {
     const pair = await written()
     expect(await ask('unlink', pair)).toEqual({ done: true })
     expect(await links(pair.pullRequestId)).toEqual([])
-    expect(await jobNames()).toEqual(['mirror-link'])
+    expect(await jobNames()).toEqual(['mirror-link', 'tell-pull-request'])
     const why = { place: 'title', writtenKey: 'SHOP-7' } as const
     await inTenant((sql) => linkedIssues(sql).replaceWritten(pair.pullRequestId, false, [{ issueId, why }]))
     expect(await links(pair.pullRequestId)).toEqual([])
@@ -213,7 +224,7 @@ describe('linking by hand', () => {
     const answer = await ask('link-pull-request', byId({ pullRequestId }))
     expect(answer).toEqual({ outcome: 'linked', pullRequestId, label: '#42' })
     expect(await linkRow()).toMatchObject({ origin: 'manual', decided_by: 'Dana Ortiz' })
-    expect(await jobNames()).toEqual(['mirror-link'])
+    expect(await jobNames()).toEqual(['mirror-link', 'tell-pull-request'])
   })
 
   test.each([

@@ -34,8 +34,8 @@ const inJira = (key: string, statusCategory = 'new'): Issue => ({
 })
 
 /** Ranks by words alone, and is as sure as it is told to be. */
-const modelThatIs = (sure: number): LinkModel => ({
-  ranker: { all: 10 },
+const modelThatIs = (sure: number, words: number): LinkModel => ({
+  ranker: { all: words },
   trust: { start: Math.log(sure / (99 - sure)), weights: {} },
   confidence: [
     [0, 0],
@@ -45,6 +45,8 @@ const modelThatIs = (sure: number): LinkModel => ({
 
 interface Run {
   readonly sure?: number
+  /** How much words count when candidates are ranked; with none, all are alike. */
+  readonly words?: number
   readonly pull?: Partial<PullRequest>
   readonly settings?: object
   readonly skipRules?: object
@@ -71,7 +73,7 @@ const run = async ({ sure = 90, pull = {}, issues = open, isProven = true, ...gi
       },
     ],
     linking: {
-      model: modelThatIs(sure),
+      model: modelThatIs(sure, given.words ?? 10),
       findObstacle: async () => given.obstacle,
       openPool: async () => createMemoryPool(issues).openAt(now, new Uint8Array(issues.length).fill(1)),
       readFacts: async () => ({ ...noFacts, ...given.facts }),
@@ -122,23 +124,17 @@ describe('how sure it is decides what is done', () => {
     [80, 'link', ['10007'], ['10007'], 'Linked to SHOP-7, 80 % sure: nobody wrote a key.'],
     [79, 'suggest', ['10007'], [], 'SHOP-7 is suggested, 79 % sure.'],
     [60, 'suggest', ['10007'], [], 'SHOP-7 is suggested, 60 % sure.'],
-    [
-      59,
-      'list',
-      ['10007', '10008', '10009'],
-      [],
-      'SHOP-7 may be meant, 59 % sure: 3 issues are listed in the panel.',
-    ],
-    [
-      40,
-      'list',
-      ['10007', '10008', '10009'],
-      [],
-      'SHOP-7 may be meant, 40 % sure: 3 issues are listed in the panel.',
-    ],
+    [59, 'list', ['10007'], [], 'SHOP-7 may be meant, 59 % sure: it is listed in the panel.'],
+    [40, 'list', ['10007'], [], 'SHOP-7 may be meant, 40 % sure: it is listed in the panel.'],
     [38, 'none', [], [], 'No issue fits well enough (best: SHOP-7, 38 %).'],
   ] as const)('%i %%: %s', async (sure, action, shown, linked, detail) => {
     expect(await run({ sure })).toMatchObject({ action, shown, linked, outcome: { detail } })
+  })
+
+  test('up to three are listed, each as sure as a list asks for', async () => {
+    const { action, shown, outcome } = await run({ sure: 45, words: 0 })
+    expect([action, shown]).toEqual(['list', ['10007', '10008', '10009']])
+    expect(outcome?.detail).toBe('SHOP-7 may be meant, 45 % sure: 3 issues are listed in the panel.')
   })
 
   test('which is as its repository’s answers have corrected it', async () => {
@@ -254,7 +250,7 @@ describe('what Jira says now counts', () => {
   })
 
   test('others of a list are left out', async () => {
-    expect(await run({ sure: 50, now: { 'SHOP-9': undefined } })).toMatchObject({
+    expect(await run({ sure: 50, words: 0, now: { 'SHOP-9': undefined } })).toMatchObject({
       ...{ action: 'list', shown: ['10007', '10008'] },
     })
   })

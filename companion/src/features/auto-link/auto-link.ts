@@ -1,3 +1,4 @@
+import { bands } from '../../link-scoring/bands'
 import { decideLink, type LinkCandidate, type LinkDecision } from '../../link-scoring/decide-link'
 import { gated, type Stage, stageOf } from '../../link-scoring/new-repository-gate'
 import { calibrated } from '../../link-scoring/repository-calibration'
@@ -96,6 +97,7 @@ const stillOpen = async (
 ): Promise<readonly ShownCandidate[]> => {
   const shown: ShownCandidate[] = []
   for (const candidate of candidates.slice(0, most)) {
+    if (candidate.confidence < bands.list) break
     const issue = await linking.findIssue(candidate.issue.key)
     if (issue && issue.statusCategory !== 'done') shown.push({ issue, candidate })
     else if (shown.length === 0) return []

@@ -12,6 +12,7 @@ import { personOf } from './read'
 import { getReviewThreads } from './review-threads'
 import { createReviewing } from './reviewing'
 import * as schema from './schema'
+import { createTelling } from './telling'
 import { createWebhooks } from './webhooks'
 
 /** `baseUrl` is https://api.github.com, or `https://<server>/api/v3` for an Enterprise Server. */
@@ -43,6 +44,7 @@ export const createGitHubClient = (access: GitHostAccess): GitHostClient => {
     ...createConnecting(ask, access.baseUrl),
     ...createWebhooks(ask),
     ...createReviewing(ask),
+    ...createTelling(ask),
     listUpdatedPullRequests: (repository, since) => listUpdatedPullRequests(ask, repository, since),
 
     async getPullRequest(repository, number): Promise<PullRequest> {

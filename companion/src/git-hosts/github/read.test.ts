@@ -29,6 +29,7 @@ describe('deliveries that were recorded at real hosts', () => {
     const event = file.split('.')[0] ?? ''
     const body = readFileSync(join(recordings, file), 'utf8')
     const found = read({ event, body })
+    if (event === 'issue_comment') return expect(found).toBeUndefined()
     const isOurs = event === 'pull_request' || event === 'pull_request_review'
     const isIgnored = /\.(assigned|unassigned|locked|unlocked)\./.test(file)
     expect(found !== undefined).toBe(isOurs && !isIgnored)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Failure } from '../../failure'
+import { readCommands } from '../../pull-requests/comment-commands'
 import type {
   Person,
   PullRequestEvent,
@@ -21,10 +22,13 @@ export const whyIgnored = (delivery: Delivery): string => {
   return 'ignored' in found ? found.ignored : 'Something follows from it.'
 }
 
-const interpret = ({ event, body }: Delivery): PullRequestEvent | { readonly ignored: string } => {
+type Interpreted = PullRequestEvent | { readonly ignored: string }
+
+const interpret = ({ event, body }: Delivery): Interpreted => {
+  if (event === 'issue_comment') return interpretComment(body)
   if (event !== 'pull_request' && event !== 'pull_request_review')
     return { ignored: `Nothing follows from ${event}.` }
-  const delivery = parse(body)
+  const delivery = parse(schema.Delivery, body)
   const kind = event === 'pull_request' ? kindOf(delivery) : 'reviewed'
   if (!kind) return { ignored: `Nothing follows from ${event} ${delivery.action.slice(0, 100)}.` }
   const number = delivery.number ?? delivery.pull_request.number
@@ -32,6 +36,21 @@ const interpret = ({ event, body }: Delivery): PullRequestEvent | { readonly ign
   const repository = delivery.repository ?? delivery.pull_request.base?.repo
   if (!repository) return { ignored: `This ${event} names no repository.` }
   return { kind, repository: repositoryOf(repository), number, sender: personOf(delivery.sender) }
+}
+
+/** Only a new comment of a person that holds a command is of any use; what it says is read again before it is obeyed. */
+const interpretComment = (body: string): Interpreted => {
+  const { action, issue, comment, repository, sender } = parse(schema.CommentDelivery, body)
+  if (action !== 'created') return { ignored: `Nothing follows from issue_comment ${action.slice(0, 100)}.` }
+  if (!issue.pull_request || !issue.number || !repository)
+    return { ignored: 'This comment is not on a pull request.' }
+  const person = personOf(sender)
+  if (person.isBot) return { ignored: 'A bot wrote this comment.' }
+  if (readCommands(comment.body ?? '').length === 0) return { ignored: 'This comment holds no command.' }
+  return {
+    ...{ kind: 'commented', repository: repositoryOf(repository), number: issue.number, sender: person },
+    commentId: String(comment.id),
+  }
 }
 
 const kinds: ReadonlyMap<string, PullRequestEventKind> = new Map([
@@ -52,9 +71,9 @@ const kindOf = ({ action, pull_request }: schema.Delivery): PullRequestEventKind
   return pull_request.merged === true || typeof pull_request.merged_at === 'string' ? 'merged' : 'closed'
 }
 
-const parse = (body: string): schema.Delivery => {
+const parse = <T>(schemaOf: z.ZodType<T>, body: string): T => {
   try {
-    return schema.Delivery.parse(JSON.parse(body))
+    return schemaOf.parse(JSON.parse(body))
   } catch (error) {
     const where = error instanceof z.ZodError ? (error.issues[0]?.path.join('.') ?? '') : 'not JSON'
     throw new Failure('payload-invalid', `GitHub's delivery cannot be read: ${where}.`, { cause: error })

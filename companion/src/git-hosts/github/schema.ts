@@ -202,3 +202,19 @@ export const ReviewThreads = z.object({
     }),
   }),
 })
+
+export const IssueComment = z.object({
+  id: z.union([z.number(), z.string()]),
+  user: User,
+  body: z.string().nullish(),
+})
+export const IssueComments = z.array(IssueComment)
+
+/** A comment on an issue or, where `pull_request` is there, on a pull request. */
+export const CommentDelivery = z.object({
+  action: z.string(),
+  issue: z.object({ number: z.number().nullish().catch(undefined), pull_request: z.object({}).nullish() }),
+  comment: IssueComment,
+  repository: Repository.nullish().catch(undefined),
+  sender: User,
+})

@@ -46,7 +46,7 @@ describe('a webhook', () => {
       {
         url: target.address,
         secret: 'a newer one',
-        events: ['pull_request', 'pull_request_review'],
+        events: ['pull_request', 'pull_request_review', 'issue_comment'],
         isActive: true,
       },
     ])

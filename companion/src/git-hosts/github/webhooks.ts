@@ -7,7 +7,7 @@ import { pathOf } from './path-of'
 import * as schema from './schema'
 
 /** What a webhook of ours is told of. */
-const events = ['pull_request', 'pull_request_review']
+const events = ['pull_request', 'pull_request_review', 'issue_comment']
 
 /** Deliveries come in pages of 100. */
 const MOST_DELIVERY_PAGES = 10

@@ -15,7 +15,8 @@ const createFake = () => {
 
 const repo = '/repos/acme/storefront'
 /** There from the beginning. */
-const pull = '/repos/acme/acquisition-plans/pulls/3'
+const plans = '/repos/acme/acquisition-plans'
+const pull = `${plans}/pulls/3`
 const hook = (value?: unknown): Probe => ['POST', `${repo}/hooks`, value]
 const config = { url: 'http://127.0.0.1:1/hook', content_type: 'json', secret: 's', insecure_ssl: '0' }
 
@@ -39,6 +40,12 @@ const bothAccept: readonly Probe[] = [
   ['GET', `${repo}/hooks/7/deliveries/9`],
   ['POST', `${repo}/hooks/7/deliveries/9/attempts`],
   ['GET', '/meta'],
+  ['GET', `${plans}/issues/3/comments?per_page=100&page=2`],
+  ['POST', `${plans}/issues/3/comments`, { body: 'x' }],
+  ['GET', `${plans}/issues/comments/9`],
+  ['PATCH', `${plans}/issues/comments/9`, { body: 'x' }],
+  ['POST', `${plans}/issues/comments/9/reactions`, { content: 'confused' }],
+  ['POST', `${plans}/statuses/abc`, { state: 'success', context: 'x', description: 'y' }],
   hook({ name: 'web', active: true, events: ['pull_request', 'push'], config }),
 ]
 
@@ -64,6 +71,11 @@ const bothRefuse: readonly Probe[] = [
   ['GET', `${repo}/hooks/7/deliveries/9?full=1`],
   ['POST', `${repo}/hooks/7/deliveries/9`],
   ['GET', '/meta?x=1'],
+  ['GET', `${plans}/issues/3/comments?sort=updated`],
+  ['POST', `${plans}/issues/3/comments`, { text: 'x' }],
+  ['PATCH', `${plans}/issues/comments/9`, {}],
+  ['POST', `${plans}/issues/comments/9/reactions`, { content: 'ok' }],
+  ['POST', `${plans}/statuses/abc`, { state: 'done' }],
   ['PUT', pull, { title: 'x' }],
   hook({ name: 'web', events: 'push', config }),
   hook({ name: 'web', active: 'yes', config }),
@@ -76,7 +88,6 @@ const differences: readonly Difference[] = [
   ['a hook without an address is of no use', 'accepts', hook({ config: { content_type: 'json' } })],
   ['a hook without an event is of no use', 'accepts', hook({ events: [], config })],
   ['there is no page 0, the contract says only “integer”', 'accepts', ['GET', `${pull}/files?page=0`]],
-  ['the fake has no comments', 'accepts', ['POST', `${repo}/issues/42/comments`, { body: 'x' }]],
 ]
 
 describeAgreement('github', createFake, { bothAccept, bothRefuse, differences })

@@ -25,7 +25,7 @@ const inPath = (name: string, type: string): Parameter => ({
   schema: { type },
 })
 
-/** Two that we call and the trimmed contract leaves out; a test holds them to the whole one. */
+/** What we call and the trimmed contract leaves out; a test holds it to the whole one. */
 export const alsoCalled: OpenApiDocument['paths'] = {
   '/meta': { get: { parameters: [] } },
   [`${byName}/hooks/{hook_id}/deliveries/{delivery_id}`]: {
@@ -36,6 +36,28 @@ export const alsoCalled: OpenApiDocument['paths'] = {
         inPath('hook_id', 'integer'),
         inPath('delivery_id', 'integer'),
       ],
+    },
+  },
+  [`${byName}/issues/comments/{comment_id}/reactions`]: {
+    post: {
+      parameters: [inPath('owner', 'string'), inPath('repo', 'string'), inPath('comment_id', 'integer')],
+      requestBody: {
+        required: true,
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              properties: {
+                content: {
+                  type: 'string',
+                  enum: ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes'],
+                },
+              },
+              required: ['content'],
+            },
+          },
+        },
+      },
     },
   },
 }

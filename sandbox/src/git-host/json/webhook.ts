@@ -1,8 +1,10 @@
-import type { Account, FakePullRequest, FakeRepository, Hook, Review } from '../state'
+import type { Account, FakePullRequest, FakeRepository, Hook, Remark, Review } from '../state'
+import { fullNameOf } from '../store'
 import { hookJson } from './hook'
 import type { Host } from './host'
 import { fullPullRequestJson, pullRequestJson } from './pull-request'
 import { reviewJson } from './pull-request-parts'
+import { remarkJson } from './remark'
 import { userJson } from './user'
 import { webhookFrame } from './webhook-frame'
 
@@ -29,6 +31,30 @@ export const reviewWebhook = (host: Host, pullRequest: FakePullRequest, review: 
   pull_request: pullRequestJson(host, pullRequest),
   ...webhookFrame(host, host.store.getRepository(pullRequest.repositoryId), review.reviewer),
 })
+
+/** To GitHub a pull request is an issue, too. */
+export const remarkWebhook = (host: Host, pullRequest: FakePullRequest, remark: Remark) => {
+  const repository = host.store.getRepository(pullRequest.repositoryId)
+  const url = `${host.apiUrl}/repos/${fullNameOf(repository)}`
+  const page = `${host.publicUrl}/${fullNameOf(repository)}/pull/${pullRequest.number}`
+  return {
+    action: 'created',
+    issue: {
+      ...{
+        id: pullRequest.id,
+        number: pullRequest.number,
+        title: pullRequest.title,
+        state: pullRequest.state,
+      },
+      url: `${url}/issues/${pullRequest.number}`,
+      html_url: page,
+      user: userJson(host, host.store.getAccount(pullRequest.author)),
+      pull_request: { url: `${url}/pulls/${pullRequest.number}`, html_url: page },
+    },
+    comment: remarkJson(host, pullRequest, remark),
+    ...webhookFrame(host, repository, remark.by),
+  }
+}
 
 export const pingWebhook = (host: Host, hook: Hook, by: string) => ({
   zen: 'Small steps show the way.',

@@ -7,7 +7,9 @@ import { commitRoutes } from './commits'
 import { contentsRoutes } from './contents'
 import { hookRoutes } from './hooks'
 import { pullRequestRoutes } from './pull-requests'
+import { remarkRoutes } from './remarks'
 import { requestedReviewerRoutes } from './requested-reviewers'
+import { statusRoutes } from './statuses'
 
 /** One repository and what belongs to it, below `/repos/{owner}/{repo}` and, the same, `/repositories/{id}`. */
 export const repositoryRoutes = (server: Server) =>
@@ -21,10 +23,13 @@ export const repositoryRoutes = (server: Server) =>
     .use('/compare/*', permitted('contents'))
     .use('/contents/*', permitted('contents'))
     .use('/pulls/*', permitted('pull_requests'))
+    .use('/issues/*', permitted('pull_requests'))
     .use('/hooks/*', permitted('webhooks'))
     .route('/', commitRoutes(server))
     .route('/pulls', pullRequestRoutes(server))
     .route('/pulls', requestedReviewerRoutes(server))
+    .route('/issues', remarkRoutes(server))
+    .route('/statuses', statusRoutes(server))
     .route('/collaborators', collaboratorRoutes(server))
     .route('/contents', contentsRoutes(server))
     .route('/hooks', hookRoutes(server))

@@ -1,0 +1,81 @@
+import { connections } from '../connections/connections'
+import { isTyped } from '../connections/expiry'
+import type { TenantSql } from '../database/database'
+import { createTellComment } from '../effects/told-comment'
+import { tellStatus } from '../effects/told-status'
+import type { JobPayloads } from '../jobs/add-jobs'
+import { bands } from '../link-scoring/bands'
+import { commentOf, type ToldState } from '../pull-requests/comment-words'
+import { linkSuggestions } from '../pull-requests/link-suggestions'
+import { pullRequests } from '../pull-requests/pull-requests'
+import { skipReason } from '../pull-requests/skip-rules'
+import { STATUS_CONTEXT, statusOf } from '../pull-requests/status-words'
+import { readToldState } from '../pull-requests/told-state'
+import { ruleSettings } from '../rules/rule-settings'
+import { rules } from '../rules/rules'
+import type { PipelineOptions } from './handle-delivery'
+
+type TellOptions = Pick<PipelineOptions, 'database' | 'locks' | 'access'>
+type Known = NonNullable<Awaited<ReturnType<typeof read>>>
+
+/**
+ * Makes what we say on a pull request agree with its links as they stand: one comment, and a commit status where that is
+ * set. A comment is begun where a link was made that is not beyond doubt, and where a command was not obeyed.
+ */
+export const createTellPullRequest =
+  (options: TellOptions) =>
+  async ({ tenantId, pullRequestId, refused = [] }: JobPayloads['tell-pull-request']): Promise<void> => {
+    const known = await options.database.withTenant(tenantId, (sql) => read(sql, pullRequestId))
+    if (!known) return
+    const told = { ...known, told: { ...known.told, refused } }
+    await tellByComment(options, tenantId, told)
+    await tellByStatus(options, tenantId, told)
+  }
+
+type Told = Known & { readonly told: ToldState }
+
+const tellByComment = async ({ database, locks, access }: TellOptions, tenantId: string, known: Told) => {
+  const { located, told, isOn, settings, isDoubtful } = known
+  const text = commentOf(told)
+  if (text === undefined) return
+  const client = await access.gitHostOf(tenantId, located.connectionId)
+  await createTellComment({ database, locks, client, tenantId })({
+    ...{ repositoryId: located.repositoryId, repository: located, number: located.number },
+    ...{ pullRequestId: known.pullRequestId, text },
+    mayBegin: isOn && (told.refused.length > 0 || (settings.tellsAuthor && isDoubtful)),
+  })
+}
+
+const tellByStatus = async ({ database, access }: TellOptions, tenantId: string, known: Told) => {
+  const { located, told, isOn, settings, skipRules, jiraUrl, pullRequestId } = known
+  const isOpen = located.state === 'open' || located.state === 'draft'
+  if (!isOn || !settings.status || !isOpen) return
+  const client = await access.gitHostOf(tenantId, located.connectionId)
+  const pull = await client.getPullRequest(located, located.number)
+  const { key, ...words } = statusOf(told, skipReason(pull, skipRules) !== undefined)
+  const url = key !== undefined && jiraUrl !== undefined ? `${jiraUrl}/browse/${key}` : undefined
+  await tellStatus({
+    ...{ database, client, tenantId, pullRequestId, repository: located, sha: pull.headSha },
+    status: { ...words, context: STATUS_CONTEXT, url },
+  })
+}
+
+const read = async (sql: TenantSql, pullRequestId: string) => {
+  const located = await pullRequests(sql).locate(pullRequestId)
+  if (!located) return undefined
+  const { repositoryId, isPrivate } = located
+  const jira = await connections(sql).findJira()
+  const { isInferred, ...told } = await readToldState(sql, { pullRequestId, isPublic: !isPrivate })
+  const suggestion = await linkSuggestions(sql).find(pullRequestId)
+  return {
+    pullRequestId,
+    located,
+    told,
+    isOn: (await rules(sql).of(repositoryId)).has('auto-link'),
+    settings: (await ruleSettings(sql).find(repositoryId, 'auto-link')).settings,
+    skipRules: (await ruleSettings(sql).find(repositoryId, 'skip-rules')).settings,
+    isDoubtful: isInferred && suggestion !== undefined && suggestion.confidence < bands.linkSilently,
+    /** Where an app connected Jira, nobody has told us the address that people know. */
+    jiraUrl: jira && isTyped(jira.mode) ? jira.baseUrl : undefined,
+  }
+}
