@@ -17,6 +17,6 @@ export interface Written {
   readonly areas: readonly SummaryArea[]
 }
 
-/** All that a model gets to know: what the comment would say without it. No description, no commit, no line of code. */
+/** All that a model gets to know: what the comment would say without it. No more of the description, and no code. */
 export const promptOf = ({ facts, areas }: Written): string =>
   JSON.stringify({ title: facts.title, why: facts.why, areas, size: sizeOf(facts.size, areas.length) })
