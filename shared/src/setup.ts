@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ActionAnswer, ActionName, ActionRequest } from './actions'
+import { HistoryReading } from './history-reading'
 import { LinkGate } from './link-gate'
 import { GitHostId } from './pull-request'
 import { SettingsId } from './rule-settings'
@@ -67,6 +68,8 @@ export const SetupRepository = z.object({
   settings: z.array(SetupSettings).optional(),
   /** Absent where no links are inferred. */
   linkGate: LinkGate.optional(),
+  /** Absent unless its past is being read, for reviewer suggestions. */
+  historyReading: HistoryReading.optional(),
 })
 export type SetupRepository = z.infer<typeof SetupRepository>
 

@@ -30,6 +30,7 @@ import optingOut from './migrations/0027-opting-out.sql'
 import readingOpenIssues from './migrations/0029-reading-open-issues.sql'
 import scoredCandidates from './migrations/0030-scored-candidates.sql'
 import todosThatMove from './migrations/0031-todos-that-move.sql'
+import readingProgress from './migrations/0032-reading-progress.sql'
 import rotatingKeys from './migrations/0033-rotating-keys.sql'
 import oauth from './migrations/0034-oauth.sql'
 import roles from './roles.sql'
@@ -64,6 +65,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0029-reading-open-issues', readingOpenIssues],
   ['0030-scored-candidates', scoredCandidates],
   ['0031-todos-that-move', todosThatMove],
+  ['0032-reading-progress', readingProgress],
   ['0033-rotating-keys', rotatingKeys],
   ['0034-oauth', oauth],
 ]

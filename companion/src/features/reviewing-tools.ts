@@ -94,6 +94,6 @@ export interface Suggestion {
   readonly toTell: readonly PersonToTell[]
   /** What a reader should know about how it came to be. */
   readonly note: string | undefined
-  /** Made while the repository's past was still being read. */
+  /** Made while little of the repository's past had been read. */
   readonly isEarly: boolean
 }

@@ -19,6 +19,8 @@ export interface MergedPage {
   readonly pullRequests: readonly MergedPullRequest[]
   /** How many the page held, merged or not. */
   readonly lookedAt: number
+  /** How many the whole list holds, about; undefined where the host does not tell, and on its last page. */
+  readonly total: number | undefined
   /** Where the list goes on, in the host's own words; undefined at its end. */
   readonly next: string | undefined
 }

@@ -7,6 +7,8 @@ export interface PastReading {
   readonly nextPage: string | undefined
   /** Pull requests looked at so far. */
   readonly lookedAt: number
+  /** How many there are to look at, about; undefined where the host does not tell. */
+  readonly total: number | undefined
   /**
    * Everything was read, or as much as is read of any repository, or it met what was read before. While it is being read
    * once more, it says how that ended the last time.
@@ -20,13 +22,14 @@ export interface PastReading {
 export const readings = (sql: TenantSql) => ({
   async find(repositoryId: string): Promise<PastReading | undefined> {
     const [row] = await sql<Row[]>`
-      select state, next_page as "nextPage", looked_at as "lookedAt", ended_by as "endedBy", oldest_at as "oldestAt"
+      select state, next_page as "nextPage", looked_at as "lookedAt", total, ended_by as "endedBy", oldest_at as "oldestAt"
       from review_history where repository_id = ${repositoryId}`
     if (!row) return undefined
-    const { nextPage, endedBy, oldestAt, ...rest } = row
+    const { nextPage, total, endedBy, oldestAt, ...rest } = row
     return {
       ...rest,
       nextPage: nextPage ?? undefined,
+      total: total ?? undefined,
       endedBy: endedBy ?? undefined,
       oldestAt: oldestAt ?? undefined,
     }
@@ -37,13 +40,17 @@ export const readings = (sql: TenantSql) => ({
     await sql`
       insert into review_history (repository_id) values (${repositoryId})
       on conflict (tenant_id, repository_id) do update
-        set state = 'reading', next_page = null, looked_at = 0, changed_at = now()
+        set state = 'reading', next_page = null, looked_at = 0, total = null, changed_at = now()
         where review_history.state = 'read'`
   },
 
-  async save(repositoryId: string, { state, nextPage, lookedAt, endedBy }: PastReading): Promise<void> {
+  async save(
+    repositoryId: string,
+    { state, nextPage, lookedAt, total, endedBy }: PastReading,
+  ): Promise<void> {
     const row = {
       ...{ state, next_page: nextPage ?? null, looked_at: lookedAt, ended_by: endedBy ?? null },
+      total: total ?? null,
       changed_at: new Date(),
     }
     await sql`update review_history set ${sql(row)} where repository_id = ${repositoryId}`
@@ -60,6 +67,7 @@ interface Row {
   readonly state: PastReading['state']
   readonly nextPage: string | null
   readonly lookedAt: number
+  readonly total: number | null
   readonly endedBy: 'end' | 'cap' | 'known' | null
   readonly oldestAt: Date | null
 }

@@ -2,6 +2,7 @@ import { type CallLimit, callLimits } from '../connections/call-limits'
 import { type ConnectionCard, readCards } from '../connections/cards'
 import type { TenantSql } from '../database/database'
 import { jobsOfTenant } from '../jobs/jobs-of-tenant'
+import { readHistoryReadings, type ShownReading } from '../panel/history-readings'
 import { deliveries } from '../traces/deliveries'
 
 /** How a tenant's part of the companion is, as its Health page shows it. */
@@ -14,6 +15,8 @@ export interface Health {
   readonly jobs: { readonly waiting: number; readonly dead: number; readonly oldestDueSeconds: number }
   readonly gaveUp: number
   readonly parked: number
+  /** Repositories whose past is being read. */
+  readonly readings: readonly ShownReading[]
   readonly database: { readonly version: string; readonly bytes: number }
 }
 
@@ -39,6 +42,7 @@ export const readHealth = async (sql: TenantSql, now: Date): Promise<Health> => 
     webhooks: webhooks ?? { working: 0, broken: 0 },
     jobs: await jobsOfTenant(sql).count(),
     ...(await deliveries(sql).needAttention()),
+    readings: await readHistoryReadings(sql),
     database: database ?? { version: '', bytes: 0 },
   }
 }

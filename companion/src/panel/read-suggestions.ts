@@ -1,3 +1,4 @@
+import { historyReadingWords } from '@throughline/shared/history-reading'
 import type { PanelSuggestion } from '@throughline/shared/panel'
 import type { GitHostId } from '@throughline/shared/pull-request'
 import type { TenantSql } from '../database/database'
@@ -9,6 +10,9 @@ interface Row extends ShownSuggestion {
   readonly number: string
   readonly host: GitHostId
   readonly repository: string
+  /** Null unless its past is being read. */
+  readonly lookedAt: number | null
+  readonly total: number | null
 }
 
 const MOST = 10
@@ -17,13 +21,15 @@ const MOST = 10
 export const readSuggestions = async (sql: TenantSql, issueId: string): Promise<PanelSuggestion[]> => {
   const rows = await sql<Row[]>`
     select pull.pull_request_id as "pullRequestId", pull.number, connection.host, repository.name as repository,
-      stored.suggestion, stored.requested, stored.told
+      stored.suggestion, stored.requested, stored.told, history.looked_at as "lookedAt", history.total
     from linked_issue link
     join issue using (tenant_id, issue_id)
     join pull_request pull using (tenant_id, pull_request_id)
     join reviewer_suggestion stored using (tenant_id, pull_request_id)
     join repository using (tenant_id, repository_id)
     join connection using (tenant_id, connection_id)
+    left join review_history history on history.tenant_id = pull.tenant_id
+      and history.repository_id = pull.repository_id and history.state = 'reading'
     join rule on rule.tenant_id = link.tenant_id and rule.repository_id = pull.repository_id
       and rule.rule_id = 'suggest-reviewers' and rule.is_on
     join repository_project map
@@ -59,7 +65,7 @@ const suggestionOf = (row: Row, shownOn: string): PanelSuggestion => {
       ...{ accountId, name, reason: sentenceOf([reason]), isTold: told.includes(accountId) },
       ...(perhaps && { perhaps }),
     })),
-    ...(suggestion.note !== undefined && { note: suggestion.note }),
+    ...noteOf(row),
   }
 }
 
@@ -67,4 +73,14 @@ const suggestionOf = (row: Row, shownOn: string): PanelSuggestion => {
 const sentenceOf = (words: readonly string[]): string => {
   const [first = '', ...rest] = words.join(' · ')
   return first.toUpperCase() + rest.join('')
+}
+
+/** How far the past has been read, and what else a reader should know. */
+const noteOf = ({ repository, lookedAt, total, suggestion }: Row): { readonly note?: string } => {
+  const reading =
+    lookedAt === null
+      ? []
+      : [`${historyReadingWords(repository, { lookedAt, ...(total !== null && { total }) })}.`]
+  const note = [...reading, ...(suggestion.note === undefined ? [] : [suggestion.note])].join(' ')
+  return note === '' ? {} : { note }
 }

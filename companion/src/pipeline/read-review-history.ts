@@ -11,8 +11,11 @@ import { suggestAgainIn } from '../jobs/suggest-again'
 import { type ConnectedRepository, repositories } from '../pull-requests/repositories'
 import type { PipelineOptions } from './handle-delivery'
 
-/** Older ones say little about who reviews today; each costs two calls. */
-const MOST_PULL_REQUESTS = 1_000
+/** Each costs two calls: with half of the 5,000 that GitHub allows in an hour, so many take eight hours. */
+const MOST_PULL_REQUESTS = 10_000
+
+/** What was reviewed so long ago counts a thirtieth, or less, of what was reviewed today. */
+const OLDEST_MS = 2.5 * 365 * 24 * 60 * 60 * 1_000
 
 /** Everything else that asks this host keeps half of the calls that it allows in an hour. */
 const SHARE_LEFT = 0.5
@@ -44,7 +47,7 @@ export const createReadReviewHistory =
     const page = await client.listMergedPullRequests(repository, reading.nextPage)
     const news = await readPage({ ...options, tenantId, repository, client }, page)
     await database.withTenant(tenantId, async (sql) => {
-      const next = afterPage(reading, page, news)
+      const next = afterPage(reading, page, { news, now: options.clock() })
       await readings(sql).save(repositoryId, next)
       if (next.state === 'reading') return addJobs(sql, [readHistoryJob({ tenantId, repositoryId })])
       await tallies(sql).forget(repositoryId, new Date(options.clock().getTime() - REMEMBER_MS))
@@ -98,12 +101,23 @@ const requireCallsLeft = async ({ database, clock, tenantId, repository }: Count
   })
 }
 
-/** Where a reading stands after a page of which so many were news. */
-const afterPage = (reading: PastReading, { lookedAt, next, pullRequests }: MergedPage, news: number) => {
-  const after = { ...reading, lookedAt: reading.lookedAt + lookedAt, nextPage: next }
+interface Seen {
+  /** How many of the page were not counted before. */
+  readonly news: number
+  readonly now: Date
+}
+
+/** Where a reading stands after a page. */
+const afterPage = (reading: PastReading, page: MergedPage, { news, now }: Seen): PastReading => {
+  const { lookedAt, next, pullRequests } = page
+  const total = page.total === undefined ? reading.total : Math.min(page.total, MOST_PULL_REQUESTS)
+  const after = { ...reading, lookedAt: reading.lookedAt + lookedAt, total, nextPage: next }
   const end = { ...after, state: 'read', nextPage: undefined } as const
   if (next === undefined) return { ...end, endedBy: 'end' as const }
   const metTheKnown = reading.endedBy !== undefined && pullRequests.length > 0 && news === 0
   if (metTheKnown) return { ...end, endedBy: 'known' as const }
-  return after.lookedAt >= MOST_PULL_REQUESTS ? { ...end, endedBy: 'cap' as const } : after
+  const oldest = pullRequests.at(-1)?.openedAt ?? now
+  const isOldEnough = now.getTime() - oldest.getTime() > OLDEST_MS
+  const isEnough = isOldEnough || after.lookedAt >= MOST_PULL_REQUESTS
+  return isEnough ? { ...end, endedBy: 'cap' as const } : after
 }

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { readings } from '../../src/history/readings'
 import { tallies } from '../../src/history/tallies'
 import { beginReading } from '../../src/jobs/begin-reading'
+import { readHistoryReadings } from '../../src/panel/history-readings'
+import { rules } from '../../src/rules/rules'
 import { commitOf, inWorld } from '../in-world'
 import { createWorld, eventually, type World } from '../world'
 
@@ -68,4 +70,19 @@ test('it leaves half of the host’s calls to others, and goes on when they are 
   await hasEnded()
   expect(Date.now()).toBeGreaterThanOrEqual(renewsAt * 1_000 - 100)
   expect((await tallyOf('path checkout/'))?.recent.flat()).toHaveLength(4)
+})
+
+test('a reading says how far it is, of how many, until it has ended', async () => {
+  await play.inTenant(async (sql) => {
+    await rules(sql).set(repositoryId, 'suggest-reviewers', true)
+    await readings(sql).save(repositoryId, {
+      ...{ state: 'reading', nextPage: undefined, lookedAt: 300, total: 800 },
+      ...{ endedBy: undefined, oldestAt: undefined },
+    })
+  })
+  const shown = () => play.inTenant((sql) => readHistoryReadings(sql))
+  expect(await shown()).toEqual([{ repositoryId, repository: 'acme/storefront', lookedAt: 300, total: 800 }])
+  await begin()
+  await hasEnded()
+  expect(await shown()).toEqual([])
 })

@@ -461,3 +461,15 @@ describe('links without asking', () => {
     ])
   })
 })
+
+it('says under its rule and on Health how far the past of a repository has been read', async () => {
+  const rules = [{ ruleId: 'suggest-reviewers' as const, isOn: true }]
+  const historyReading = { lookedAt: 1_200, total: 8_000 }
+  const repository = sampleSetupRepository({ rules, historyReading })
+  const { screen } = await open([of({ ...ready, repositories: [repository] })])
+  const words = `Reading merged pull requests of ${repository.name}: 1,200 of about 8,000`
+  for (const section of [3, 5]) {
+    await openTab(screen, section)
+    expect(screen().text()).toContain(words)
+  }
+})

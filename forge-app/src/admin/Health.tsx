@@ -1,4 +1,5 @@
 import { Button, DynamicTable, Heading, Inline, Lozenge, Stack } from '@forge/react'
+import { historyReadingWords } from '@throughline/shared/history-reading'
 import { type Section, useAdmin } from './admin-context'
 import { attentionOf, isBroken } from './attention'
 import { ConnectionLozenge } from './ConnectionLozenge'
@@ -27,6 +28,7 @@ export function Health() {
       },
     ],
   })
+  const reading = <Lozenge appearance="inprogress">{words.health.reading}</Lozenge>
   const counted = (number: number) => (
     <Lozenge appearance={number === 0 ? 'success' : 'removed'}>{words.health.number(number)}</Lozenge>
   )
@@ -61,6 +63,10 @@ export function Health() {
             'deliveries',
           ),
           row('gave-up', words.health.gaveUp, counted(setup.gaveUpCount), 'deliveries'),
+          ...setup.repositories.flatMap(({ id, name, historyReading }) => {
+            if (!historyReading) return []
+            return [row(`reading-${id}`, historyReadingWords(name, historyReading), reading)]
+          }),
         ]}
       />
     </Stack>

@@ -11,6 +11,7 @@ import {
   Toggle,
   xcss,
 } from '@forge/react'
+import { historyReadingWords } from '@throughline/shared/history-reading'
 import { ruleNames } from '@throughline/shared/rule-names'
 import { ruleSentence } from '@throughline/shared/rule-sentences'
 import { settingsNames, skipRulesSentence } from '@throughline/shared/rule-settings-words'
@@ -89,6 +90,9 @@ function RulesOf({ repository }: { readonly repository: SetupRepository }) {
         >
           {rule.ruleId === 'auto-link' && repository.linkGate ? (
             <LinkGatePart repository={repository} gate={repository.linkGate} say={setSaid} />
+          ) : null}
+          {rule.ruleId === 'suggest-reviewers' && repository.historyReading ? (
+            <Subtle>{historyReadingWords(repository.name, repository.historyReading)}</Subtle>
           ) : null}
           <RuleSettings repository={repository} id={rule.ruleId} say={setSaid} />
         </RuleCard>

@@ -285,6 +285,7 @@ export function createAdminMessages(now: Date, timeZone?: string) {
       webhooks: 'Webhooks missing',
       waiting: 'Deliveries that wait',
       gaveUp: 'Deliveries that gave up',
+      reading: 'Reading',
       number: (count: number) => new Intl.NumberFormat('en-GB').format(count),
     },
 

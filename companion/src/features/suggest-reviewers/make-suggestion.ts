@@ -13,6 +13,9 @@ import { pickReviewers } from './pick-reviewers'
 /** Enough for every candidate, so that no stakeholder is cut off. */
 const MOST_RANKED = 500
 
+/** With so many of the newest a ranking hardly changes any more. */
+const ENOUGH_PAST = 200
+
 /** Who could review a pull request and who should hear of it, from its repository's past and its issues' people. */
 export const makeSuggestion = async (
   event: Pick<FeatureEvent, 'pullRequest' | 'issueIds' | 'settings'>,
@@ -45,7 +48,7 @@ export const makeSuggestion = async (
     reviewers: picked.map((person) => nameReviewer(person, { people, accounts, author: author.name })),
     toTell: peopleToTell({ ...people, isReached, authorName: author.name }),
     note: noteWords(past, eligibility.seesAccess()),
-    isEarly: past.isBeingRead,
+    isEarly: past.isBeingRead && past.count < ENOUGH_PAST,
   }
 }
 

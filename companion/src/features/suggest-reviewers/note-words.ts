@@ -3,16 +3,17 @@ import type { Past } from '../reviewing-tools'
 /** A past that is shorter says little. */
 const SHORT_PAST = 20
 
-/** What a reader should know about how a suggestion came to be; undefined where there is nothing to say. */
+/**
+ * What a reader should know about how a suggestion came to be; undefined where there is nothing to say. How far a past has
+ * been read changes by the minute: who shows the suggestion says that.
+ */
 export const noteWords = (past: Past, seesAccess: boolean): string | undefined => {
   const notes = [pastWords(past), seesAccess ? undefined : accessWords].filter((note) => note !== undefined)
   return notes.length > 0 ? notes.join(' ') : undefined
 }
 
 const pastWords = ({ count, isBeingRead }: Past): string | undefined => {
-  if (isBeingRead)
-    return `The history of this repository is being read: ${count} merged pull requests so far.`
-  if (count >= SHORT_PAST) return undefined
+  if (isBeingRead || count >= SHORT_PAST) return undefined
   const known = count === 1 ? '1 merged pull request is' : `${count} merged pull requests are`
   return `Only ${known} known of this repository, so the order says little.`
 }

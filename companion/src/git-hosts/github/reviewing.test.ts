@@ -35,3 +35,25 @@ describe('who may review', () => {
     )
   })
 })
+
+describe('the list of merged pull requests', () => {
+  const page = (link: string) =>
+    createGitHubClient({
+      baseUrl: 'https://api.github.com',
+      token: 'the token',
+      fetch: gatedFetch(async () => Response.json([], { headers: { link } })),
+    }).listMergedPullRequests({ ...repository, isPrivate: true })
+  const at = (number: number, rel: string) =>
+    `<https://api.github.com/repositories/7001/pulls?state=closed&sort=created&direction=desc&per_page=100&page=${number}>; rel="${rel}"`
+
+  test('says how many there are about, and where it goes on', async () => {
+    const { total, next } = await page(`${at(2, 'next')}, ${at(80, 'last')}`)
+    expect([total, next]).toEqual([8_000, expect.stringMatching(/&page=2$/)])
+  })
+
+  test('says nothing of it on its last page', async () => {
+    expect(await page(`${at(79, 'prev')}, ${at(1, 'first')}`)).toMatchObject({
+      ...{ total: undefined, next: undefined },
+    })
+  })
+})

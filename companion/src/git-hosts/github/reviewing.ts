@@ -1,15 +1,17 @@
 import { Failure } from '../../failure'
 import type { Repository } from '../../pull-requests/pull-request'
 import type { ReviewingClient } from '../reviewing'
-import { type AskGitHub, nextOf, readAnswer } from './ask-github'
+import { type AnswerHeaders, type AskGitHub, nextOf, readAnswer } from './ask-github'
 import { pathOf } from './path-of'
 import { personOf } from './read'
 import * as schema from './schema'
 
+const PER_PAGE = 100
+
 /** Source: https://docs.github.com/en/rest/pulls/review-requests and /rest/collaborators/collaborators */
 export const createReviewing = (ask: AskGitHub): ReviewingClient => ({
   async listMergedPullRequests(repository, page) {
-    const first = `${pathOf(repository)}/pulls?state=closed&sort=created&direction=desc&per_page=100`
+    const first = `${pathOf(repository)}/pulls?state=closed&sort=created&direction=desc&per_page=${PER_PAGE}`
     const { data, headers } = await ask.send('GET', page ?? first)
     const listed = readAnswer(schema.ClosedPullRequests, data)
     return {
@@ -23,6 +25,7 @@ export const createReviewing = (ask: AskGitHub): ReviewingClient => ({
           : [],
       ),
       lookedAt: listed.length,
+      total: totalOf(headers),
       next: nextOf(headers),
     }
   },
@@ -78,6 +81,15 @@ export const createReviewing = (ask: AskGitHub): ReviewingClient => ({
     return undefined
   },
 })
+
+/** By the number of its last page, which GitHub names on every page but that one. */
+const totalOf = ({ link }: AnswerHeaders): number | undefined => {
+  const last = String(link ?? '')
+    .split(',')
+    .find((part) => part.endsWith('rel="last"'))
+  const page = last && /[?&]page=(\d{1,9})[&>]/.exec(last)?.[1]
+  return page ? Number(page) * PER_PAGE : undefined
+}
 
 /** Everybody may read a public repository: there, only who may write counts as having access. */
 const isEnough = (permission: string, { isPrivate }: Repository): boolean =>

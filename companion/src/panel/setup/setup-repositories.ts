@@ -3,6 +3,7 @@ import { readSettings, SettingsId } from '@throughline/shared/rule-settings'
 import { defaultRules, type RuleId } from '@throughline/shared/rules'
 import type { SetupRepository, SetupRule, SetupSettings, WebhookState } from '@throughline/shared/setup'
 import type { TenantSql } from '../../database/database'
+import { readHistoryReadings, type ShownReading } from '../history-readings'
 import { readLinkGates } from '../link-gates'
 
 interface Row {
@@ -54,15 +55,27 @@ export const readSetupRepositories = async (
     left join webhook using (tenant_id, repository_id)
     where repository.left_at is null and connection.ended_at is null order by repository.name`
   const gates = await readLinkGates(sql)
+  const readings = await readHistoryReadings(sql)
   return rows.map(({ rules, settings, ...repository }) => ({
     ...repository,
     ...gateOf(gates.get(repository.id)),
+    ...readingOf(readings.find(({ repositoryId }) => repositoryId === repository.id)),
     settings: settings.flatMap(settingsOf),
     rules: builtRules.map((ruleId) => ruleOf(ruleId, rules)),
   }))
 }
 
 const gateOf = (linkGate: LinkGate | undefined) => (linkGate ? { linkGate } : {})
+
+const readingOf = (found: ShownReading | undefined) =>
+  found
+    ? {
+        historyReading: {
+          lookedAt: found.lookedAt,
+          ...(found.total !== undefined && { total: found.total }),
+        },
+      }
+    : {}
 
 /** What an older version knew, and this one does not, is left out. */
 const settingsOf = ({

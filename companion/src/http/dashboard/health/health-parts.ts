@@ -1,3 +1,4 @@
+import { historyReadingWords } from '@throughline/shared/history-reading'
 import { version } from '../../../../package.json'
 import type { CallLimit } from '../../../connections/call-limits'
 import type { Health } from '../../../operating/read-health'
@@ -38,6 +39,7 @@ export const partsOf = (known: Known): readonly HealthPart[] => [
   waitingPart(known.health),
   countPart(words.gaveUp, known.health.gaveUp, 'gave up'),
   countPart(words.parked, known.health.parked, 'parked'),
+  ...readingParts(known.health),
   {
     title: words.database.title,
     tone: 'ok',
@@ -59,6 +61,19 @@ export const partsOf = (known: Known): readonly HealthPart[] => [
 ]
 
 export const needsAttention = ({ tone }: HealthPart): boolean => tone === 'warn' || tone === 'bad'
+
+/** Nothing needs anybody while a past is read: it only says how far it is. */
+const readingParts = ({ readings }: Health): readonly HealthPart[] =>
+  readings.length === 0
+    ? []
+    : [
+        {
+          title: words.history.title,
+          tone: 'info',
+          state: words.history.reading,
+          text: `${readings.map((one) => historyReadingWords(one.repository, one)).join('. ')}.`,
+        },
+      ]
 
 const connectionParts = ({ health, isAdmin, now }: Known): readonly HealthPart[] => {
   const said = words.connection

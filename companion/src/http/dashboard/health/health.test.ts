@@ -80,6 +80,25 @@ test('every link of the navigation leads to a page', async () => {
   const text = await (await admin.get('/health')).text()
   const nav = /<nav class="side".*?<\/nav>/s.exec(text)?.[0] ?? ''
   const hrefs = [...nav.matchAll(/href="([^"]+)"/g)].map(([, href]) => href ?? '')
-  expect(hrefs).toHaveLength(5)
+  expect(hrefs).toHaveLength(6)
   for (const href of hrefs) expect([href, (await admin.get(href)).status]).toEqual([href, 200])
+})
+
+test('tells how far the past of a repository has been read, while it is', async () => {
+  const { repositoryId } = await repositoryInWorld({ ...world })
+  const { tenantId } = world
+  await world.superuser`
+    insert into rule (tenant_id, repository_id, rule_id, is_on)
+    values (${tenantId}, ${repositoryId}, 'suggest-reviewers', true)`
+  await world.superuser`
+    insert into review_history (tenant_id, repository_id, looked_at, total)
+    values (${tenantId}, ${repositoryId}, 1200, 8000)`
+  const words = 'Reading merged pull requests of acme/storefront: 1,200 of about 8,000'
+  const rulesOf = async () =>
+    (await (await world.browser('admin')).get(`/repositories/${repositoryId}/rules`)).text()
+  expect(await healthAs()).toContain(words)
+  expect(await rulesOf()).toContain(words)
+  await world.superuser`update review_history set state = 'read' where repository_id = ${repositoryId}`
+  expect(await healthAs()).not.toContain('Reading merged')
+  expect(await rulesOf()).not.toContain('Reading merged')
 })

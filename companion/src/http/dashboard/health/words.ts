@@ -30,6 +30,7 @@ export const words = {
     text: 'What a broken webhook does not tell is asked for every few minutes. Repair it, so that changes show at once.',
     action: 'Open repositories',
   },
+  history: { title: 'Review history', reading: 'Reading' },
   worker: {
     title: 'Worker',
     alive: 'Alive',

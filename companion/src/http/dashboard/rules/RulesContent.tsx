@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import { historyReadingWords } from '@throughline/shared/history-reading'
 import type { SettingsId } from '@throughline/shared/rule-settings'
 import type { SettingsForm } from '@throughline/shared/rule-settings-form'
 import { LinkButton } from '../components/Button'
@@ -99,6 +100,11 @@ export function RuleOrSkipCard({ read, id, mayChange, notSaved }: CardProps) {
           mayChange={mayChange}
           changedAt={shown?.changedAt}
         />
+      )}
+      {id === 'suggest-reviewers' && read.historyReading && (
+        <p class="small subtle whole-row">
+          {historyReadingWords(read.historyReading.repository, read.historyReading)}
+        </p>
       )}
       {settings}
     </RuleCard>

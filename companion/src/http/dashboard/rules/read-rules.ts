@@ -2,6 +2,7 @@ import type { LinkGate } from '@throughline/shared/link-gate'
 import type { RuleId } from '@throughline/shared/rules'
 import { type AuditRow, audit } from '../../../audit/audit'
 import type { TenantSql } from '../../../database/database'
+import { readHistoryReadings, type ShownReading } from '../../../panel/history-readings'
 import { readLinkGates } from '../../../panel/link-gates'
 import { type ReachedProject, readReachedProjects } from '../../../panel/reached-projects'
 import { type ListedRepository, readRepository } from '../../../panel/repository-list'
@@ -16,6 +17,8 @@ export interface ReadRules {
   readonly projects: readonly ReachedProject[]
   /** Undefined where no links are inferred. */
   readonly linkGate: LinkGate | undefined
+  /** Undefined unless the repository's past is being read. */
+  readonly historyReading: ShownReading | undefined
   /** Newest first. */
   readonly changes: readonly AuditRow[]
 }
@@ -39,6 +42,7 @@ export const readRules = async (
     settings: await readShownSettings(sql, repositoryId),
     projects: await readReachedProjects(sql, repositoryId),
     linkGate: (await readLinkGates(sql, repositoryId)).get(repositoryId),
+    historyReading: (await readHistoryReadings(sql)).find((one) => one.repositoryId === repositoryId),
     changes: await audit(sql).ruleChanges(repositoryId, CHANGES),
   }
 }
