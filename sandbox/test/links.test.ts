@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { ira, mina, olu } from '../src/jira/people'
+import { openAdminRules } from './admin-rules'
 import { describeInBrowser, openBrowser, openPage, seriousFindings, shoot } from './browser'
 import { panelOf, playNext } from './play-story'
 import { makeDataFolder, runSandbox, type SandboxRun } from './run-sandbox'
@@ -168,6 +169,20 @@ describeInBrowser('pull requests that may belong to an issue', () => {
     await dialog.getByRole('button', { name: 'Link pull request' }).click()
     await page.getByText('#43 is linked to SHOP-9').waitFor()
     await panel.getByRole('link', { name: title }).waitFor()
+    expect(errors).toEqual([])
+    await close()
+  }, 60_000)
+
+  test('teach the repository: its rules tell how often people said yes', async () => {
+    const { page, errors, close } = await openIssue({ person: olu.accountId })
+    const rules = await openAdminRules(page, sandbox.url)
+    await rules.getByText('Suggest first', { exact: true }).waitFor()
+    await rules.getByText(/^People confirmed 1 of 1 suggestions here \(100 %\)\./).waitFor()
+    await rules.getByText('Suggests only: 1 of 50 answered, 1 confirmed').waitFor()
+    expect(await rules.getByRole('button', { name: 'Link without asking' }).isDisabled()).toBe(true)
+    await shoot(page, 'links-gate-light')
+    expect(await seriousFindings(page)).toEqual([])
+    expect(await page.evaluate(() => window.unknownTypes ?? [])).toEqual([])
     expect(errors).toEqual([])
     await close()
   }, 60_000)

@@ -46,6 +46,8 @@ export const PanelPullRequest = z.object({
   updatedAt: z.string(),
   mergedAt: z.string().optional(),
   why: WhyLinked,
+  /** Whether who looks opened it, as far as anybody said so. */
+  isYours: z.boolean().optional(),
 })
 export type PanelPullRequest = z.infer<typeof PanelPullRequest>
 
@@ -159,6 +161,8 @@ export const PanelLinkSuggestion = z.object({
   isQuestion: z.boolean(),
   /** Sentences: why it is asked though it is sure enough. */
   askedBecause: z.array(z.string()),
+  /** Whether who looks opened it, as far as anybody said so. */
+  isYours: z.boolean().optional(),
 })
 export type PanelLinkSuggestion = z.infer<typeof PanelLinkSuggestion>
 

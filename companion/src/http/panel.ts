@@ -40,7 +40,7 @@ export const panel = ({
       if (!agrees(entered.invocation, asked.data))
         throw new Failure('not-allowed', 'The token names another issue.')
       const shown = await database.withTenant(entered.tenant.tenantId, async (sql) => ({
-        ...(await readPanel(sql, asked.data.issueId, nextReadSeconds)),
+        ...(await readPanel(sql, asked.data.issueId, nextReadSeconds, asked.data.accountId)),
         health: await readPanelHealth(sql, entrance.clock()),
       }))
       return context.json(shown)

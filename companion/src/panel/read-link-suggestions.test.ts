@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { Panel } from '@throughline/shared/panel'
 import { createPanelWorld, issueId, type PanelWorld, shop } from '../../test/panel-world'
 import { issues } from '../issues/issues'
+import { personMatches } from '../people/person-matches'
 import { type LinkSuggestion, linkSuggestions } from '../pull-requests/link-suggestions'
 import { linkedIssues } from '../pull-requests/linked-issues'
 import { noIssue } from '../pull-requests/no-issue'
@@ -70,6 +71,19 @@ describe('a pull request that may belong to the issue', () => {
     const signals = [{ id: 'assignee', name: 'Mina Sato' }]
     expect(await shown()).toEqual([expect.objectContaining({ ...told, ...sure, signals })])
     expect(Panel.safeParse(await world.read()).success).toBe(true)
+  })
+
+  test('is known as the reader’s own once somebody said whose account it is', async () => {
+    await suggest()
+    const read = (reader: string) => world.inTenant((sql) => readLinkSuggestions(sql, issueId, reader))
+    expect((await read('j-mina'))[0]).not.toHaveProperty('isYours')
+    const [row] = await world.superuser<{ id: string; login: string }[]>`
+      select repository.connection_id::text as id, author ->> 'login' as login
+      from pull_request join repository using (tenant_id, repository_id)`
+    const same = { login: row?.login ?? '', accountId: 'j-mina', isSame: true }
+    await world.inTenant((sql) => personMatches(sql).decide(row?.id ?? '', same, 'Olu'))
+    expect((await read('j-mina'))[0]).toMatchObject({ isYours: true })
+    expect((await read('j-dana'))[0]).not.toHaveProperty('isYours')
   })
 
   test('comes after those that ask, and the surest comes first', async () => {

@@ -4,6 +4,7 @@ import type { GitHostId, PullRequestState } from '@throughline/shared/pull-reque
 import type { TenantSql } from '../database/database'
 import { labelOf, type Person } from '../pull-requests/pull-request'
 import { type AskedFacts, askedBecause } from './asked-because'
+import { isYours } from './is-yours'
 
 interface Row extends AskedFacts {
   readonly pullRequestId: string
@@ -18,6 +19,7 @@ interface Row extends AskedFacts {
   readonly confidence: number
   readonly signals: LinkSignal[]
   readonly isQuestion: boolean
+  readonly isYours: boolean
 }
 
 const MOST = 20
@@ -30,11 +32,13 @@ const MOST = 20
 export const readLinkSuggestions = async (
   sql: TenantSql,
   issueId: string,
+  reader?: string,
 ): Promise<PanelLinkSuggestion[]> => {
   const rows = await sql<Row[]>`
     select pull.pull_request_id as "pullRequestId", pull.number, pull.title, pull.url, pull.state, pull.author,
       pull.opened_at as "openedAt", connection.host, repository.name as repository, candidate.confidence,
       candidate.signals, suggestion.action = 'suggest' as "isQuestion", suggestion.failed,
+      ${isYours(sql, reader)} as "isYours",
       suggestion.is_gated as "isGated", issue.key as "issueKey", issue.status, (
         select other.author ->> 'name' from linked_issue busy
         join pull_request other using (tenant_id, pull_request_id)
@@ -74,6 +78,7 @@ const suggestionOf = (row: Row): PanelLinkSuggestion => {
     label: labelOf(host, Number(row.number)),
     author: { name: row.author.name, isBot: row.author.isBot },
     openedAt: row.openedAt.toISOString(),
+    ...(row.isYours && { isYours: true }),
     askedBecause: isQuestion ? [...askedBecause(row)] : [],
   }
 }

@@ -1,6 +1,7 @@
 import type { Panel, PanelPullRequest, PanelRepository, WhyLinked } from '@throughline/shared/panel'
 import type { TenantSql } from '../database/database'
 import { labelOf, type Person, type Review } from '../pull-requests/pull-request'
+import { isYours } from './is-yours'
 import { readFollowUps } from './read-follow-ups'
 import { readLinkSuggestions } from './read-link-suggestions'
 import { type MoveRow, readMove } from './read-move'
@@ -18,6 +19,7 @@ interface Row extends SummaryRow, MoveRow {
   readonly openedAt: Date
   readonly updatedAt: Date
   readonly why: WhyLinked
+  readonly isYours: boolean
 }
 
 /** More than any issue needs; it bounds the answer. */
@@ -25,16 +27,22 @@ const MOST_ROWS = 200
 
 /**
  * What the panel of one issue shows. The repository-to-project map is part of the one query: a pull request of a
- * repository that may not reach the issue's project is not in the answer, nor counted in it.
+ * repository that may not reach the issue's project is not in the answer, nor counted in it. `reader` is the Jira
+ * account of who looks.
  */
-export const readPanel = async (sql: TenantSql, issueId: string, nextReadSeconds: number): Promise<Panel> => {
+export const readPanel = async (
+  sql: TenantSql,
+  issueId: string,
+  nextReadSeconds: number,
+  reader?: string,
+): Promise<Panel> => {
   const rows = await sql<Row[]>`
     select pull.pull_request_id as id, pull.repository_id as "repositoryId", repository.name as repository,
       connection.host, pull.number, pull.title, pull.url, pull.state, pull.branch, pull.base_branch as "baseBranch",
       pull.head_sha as "headSha",
       pull.author, pull.reviews, pull.is_revert as "isRevert", pull.opened_at as "openedAt",
       pull.updated_at as "updatedAt", pull.merged_at as "mergedAt", pull.merged_by as "mergedBy",
-      pull.file_count as "fileCount", link.why, issue.project_id as "projectId",
+      pull.file_count as "fileCount", link.why, ${isYours(sql, reader)} as "isYours", issue.project_id as "projectId",
       summary.why as "summaryWhy", summary.areas, summary.reverted_by as "revertedBy",
       effect.state as "commentState", told.outcome, told.detail, rule.is_on as "isRuleOn", setting.settings,
       issue.status, issue.status_category as "statusCategory", coalesce(moving.is_on, false) as "movesIssue"
@@ -76,7 +84,7 @@ export const readPanel = async (sql: TenantSql, issueId: string, nextReadSeconds
     ...(move && { move }),
     summaries: summariesOf(rows),
     suggestions: await readSuggestions(sql, issueId),
-    linkSuggestions: await readLinkSuggestions(sql, issueId),
+    linkSuggestions: await readLinkSuggestions(sql, issueId, reader),
     followUps: await readFollowUps(sql, issueId),
     nextReadSeconds,
   }
@@ -114,4 +122,5 @@ const pullRequestOf = (row: Row): PanelPullRequest => ({
   updatedAt: row.updatedAt.toISOString(),
   ...(row.mergedAt && { mergedAt: row.mergedAt.toISOString() }),
   why: row.why,
+  ...(row.isYours && { isYours: true }),
 })

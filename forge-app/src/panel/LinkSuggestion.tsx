@@ -34,7 +34,7 @@ export function LinkSuggestion({ suggestion, issueKey, now }: Props) {
           <Text size="small">
             <Strong>{words.sure(confidence)}</Strong> {words.whatPoints}
           </Text>
-          <SignalList signals={signals} now={now} />
+          <SignalList signals={signals} now={now} isYours={suggestion.isYours === true} />
           {askedBecause.map((sentence) => (
             <Text key={sentence} size="small">
               {sentence}

@@ -97,6 +97,11 @@ describe('a suggestion', () => {
     expect(text).toContain('“Not this one” is remembered. Throughline will not suggest this pair again.')
   })
 
+  it('speaks to the author themself', async () => {
+    const { screen } = await open({ panel: { linkSuggestions: [suggestion({ isYours: true })] } })
+    expect(screen().words('ListItem')[0]).toBe('You are its assignee')
+  })
+
   it('says why it asks though it is sure enough', async () => {
     const because = 'Asked because SHOP-7 is in Blocked.'
     const { screen } = await open({ panel: { linkSuggestions: [suggestion({ askedBecause: [because] })] } })

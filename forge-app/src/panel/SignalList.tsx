@@ -5,10 +5,12 @@ import { usePanelWords } from './panel-words'
 interface Props {
   readonly signals: readonly LinkSignal[]
   readonly now: Date
+  /** Whether who looks opened the pull request. */
+  readonly isYours: boolean
 }
 
 /** What points to the issue, the strongest first, in sentences. */
-export function SignalList({ signals, now }: Props) {
+export function SignalList({ signals, now, isYours }: Props) {
   const words = usePanelWords()
   const shown = shownSignals(signals)
   if (shown.length === 0) return <Text size="small">{words.links.onlyWords}</Text>
@@ -18,7 +20,7 @@ export function SignalList({ signals, now }: Props) {
         <ListItem key={signal.id}>
           <SignalText
             signal={signal}
-            sentence={signalWords(signal, { when: (at) => words.since(at, now), isYou: false })}
+            sentence={signalWords(signal, { when: (at) => words.since(at, now), isYou: isYours })}
           />
         </ListItem>
       ))}

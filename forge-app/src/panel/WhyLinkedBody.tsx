@@ -15,7 +15,7 @@ interface Props {
 export function WhyLinkedBody({ pullRequest, issueKey, now, close }: Props) {
   const words = usePanelWords().whyLinked
   const links = usePanelLinks()
-  const { id, label, why, isRevert } = pullRequest
+  const { id, label, why, isRevert, isYours } = pullRequest
   const unlink = () => {
     close()
     void links?.say({ action: 'unlink', pullRequestId: id }, label)
@@ -26,7 +26,9 @@ export function WhyLinkedBody({ pullRequest, issueKey, now, close }: Props) {
         {words.title(why)}
       </Heading>
       <Text size="small">{words.reason(why, issueKey)}</Text>
-      {why.place === 'inferred' ? <SignalList signals={why.signals} now={now} /> : null}
+      {why.place === 'inferred' ? (
+        <SignalList signals={why.signals} now={now} isYours={isYours === true} />
+      ) : null}
       {isRevert ? <Text size="small">{words.revert}</Text> : null}
       <Inline space="space.100">
         {links ? (
