@@ -40,6 +40,7 @@ export const ProblemId = z.enum([
   'webhook.notAllowed',
   'webhook.noPing',
   'webhook.unreachable',
+  'webhook.later',
   'rate.limited',
   'date.missing',
   'date.past',

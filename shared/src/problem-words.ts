@@ -230,6 +230,10 @@ export const problemWords: Readonly<
     text: 'Set THROUGHLINE_PUBLIC_URL to let it, or go on without: changes made in {system} then show after up to 5 minutes.',
     remedy: { label: 'Open operating guide', kind: 'open-guide', value: 'operating' },
   },
+  'webhook.later': {
+    title: 'Jira did not take the webhook yet',
+    text: 'Throughline tries again every few minutes. Until then Jira is asked every 5 minutes for what changed.',
+  },
   'rate.limited': ({ seconds = '60' }) => ({
     title: counted(
       Number(seconds),

@@ -181,6 +181,7 @@ export const connections = (sql: TenantSql) => ({
   /** Destroys its secrets and lets nothing in any more. What came by it stays for a while. */
   async end(connectionId: string): Promise<void> {
     await sql`delete from hook_route where connection_id = ${connectionId}`
+    await sql`delete from jira_webhook where connection_id = ${connectionId}`
     await sql`
       delete from webhook
       where repository_id in (select repository_id from repository where connection_id = ${connectionId})`

@@ -33,6 +33,7 @@ import todosThatMove from './migrations/0031-todos-that-move.sql'
 import readingProgress from './migrations/0032-reading-progress.sql'
 import rotatingKeys from './migrations/0033-rotating-keys.sql'
 import oauth from './migrations/0034-oauth.sql'
+import jiraWebhooks from './migrations/0035-jira-webhooks.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
 
@@ -68,6 +69,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0032-reading-progress', readingProgress],
   ['0033-rotating-keys', rotatingKeys],
   ['0034-oauth', oauth],
+  ['0035-jira-webhooks', jiraWebhooks],
 ]
 
 /** The last of them: a database that has it has today's shape. */

@@ -230,7 +230,7 @@ revoke execute on function tenants_with_keys(uuid, integer) from public;
 grant execute on function tenants_with_keys(uuid, integer) to throughline_intake;
 
 -- Jira by OAuth 2.0.
-grant select, insert, update, delete on oauth_sign_in to throughline_app;
+grant select, insert, update, delete on oauth_sign_in, jira_webhook to throughline_app;
 grant create on schema public to throughline_router;
 alter function queue_due_tending(integer) owner to throughline_router;
 revoke create on schema public from throughline_router;

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import type { Clock } from '../clock'
 import type { Hook, Hooks } from '../connections/hooks'
-import { verifySignature } from '../hub-signature'
 import type { Intake } from '../inbox/intake'
 import { readJiraEvent } from '../jira/webhooks/jira-event'
 import { refreshJob } from '../jobs/first-job'
 import type { Log } from '../log'
 import { bodyText } from './body-text'
 import { declareAuth } from './declared-auth'
+import { isSignedByJira } from './jira-signature'
 import { readRawBody } from './raw-body'
 
 interface JiraWebhooksOptions {
@@ -35,7 +35,7 @@ export const jiraWebhooks = ({ hooks, intake, clock, log, onRefused }: JiraWebho
 
     const raw = await readRawBody(context.req.raw)
     if (raw instanceof Response) return raw
-    if (!isSigned(hook, context, raw)) {
+    if (!(await isSigned(hook, context, raw))) {
       log.warn({ tenant: tenantId, connection: connectionId }, 'refused an unsigned delivery')
       onRefused?.(hook)
       return context.text('The signature does not match.', 401)
@@ -54,8 +54,11 @@ export const jiraWebhooks = ({ hooks, intake, clock, log, onRefused }: JiraWebho
     return context.text(outcome, 202)
   })
 
-const isSigned = ({ secrets }: Hook, { req }: Context, raw: Uint8Array): boolean =>
-  secrets.length === 0 || verifySignature(req.header('x-hub-signature'), raw, secrets)
+const isSigned = async ({ secrets }: Hook, { req }: Context, raw: Uint8Array): Promise<boolean> => {
+  if (secrets.length === 0) return true
+  const given = { hub: req.header('x-hub-signature'), authorization: req.header('authorization') }
+  return isSignedByJira(given, raw, secrets)
+}
 
 const readTold = (raw: Uint8Array) => {
   const body = bodyText(raw)

@@ -3,7 +3,7 @@ import { createSyncIssues } from '../issue-sync/sync-issues'
 import { type Carried, createPatience } from '../jobs/patience'
 import { createPollJira } from '../reconcile/poll-jira'
 import { createReconcile, type ReconcileOptions } from '../reconcile/reconcile'
-import { createTendJira } from '../reconcile/tend-jira'
+import { createTendJira, type TendOptions } from '../reconcile/tend-jira'
 import { type TraceStep, traces } from '../traces/traces'
 import { createHandleDelivery, type PipelineOptions } from './handle-delivery'
 import { createLicensed } from './licensed'
@@ -16,7 +16,7 @@ import { createTellStakeholder } from './tell-stakeholder'
 import { toldFailure } from './told-failure'
 
 /** Every kind of job by name. One that waits or gives up says so, and why, in its delivery's trace. */
-export const createTasks = (options: PipelineOptions & ReconcileOptions): TaskList => {
+export const createTasks = (options: PipelineOptions & ReconcileOptions & TendOptions): TaskList => {
   const { database, log } = options
   const tell = async ({ tenantId, inboxId }: Carried, step: TraceStep) => {
     if (inboxId !== undefined) await database.withTenant(tenantId, (sql) => traces(sql).add(inboxId, step))

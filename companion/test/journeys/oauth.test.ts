@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { olu } from '../../../sandbox/src/jira/people'
 import { commitOf } from '../in-world'
 import { createOAuthVisit, type OAuthVisit } from '../oauth-visit'
 import { createOwnWorld, type OwnWorld } from '../own-world'
@@ -87,11 +88,12 @@ test('of several sites a person chooses one, and Jira is connected', async () =>
   const state = /name="state" value="([\w-]+)"/.exec(html)?.[1] ?? ''
   const form = { state, site: world.jira.cloudId }
   const run = await visit.finish(await visit.post('/settings/integrations/jira/oauth/site', form))
-  expect(run.checks.map(({ id, state: one }) => `${id} ${one}`).slice(0, 4)).toEqual([
+  expect(run.checks.map(({ id, state: one }) => `${id} ${one}`)).toEqual([
     'address passed',
     'deployment passed',
     'token passed',
     'permissions passed',
+    'webhook passed',
   ])
   expect(run.state).toBe('saved')
   expect(await connections()).toMatchObject([
@@ -105,6 +107,62 @@ test('of several sites a person chooses one, and Jira is connected', async () =>
   ])
   const again = await visit.post('/settings/integrations/jira/oauth/site', form)
   expect(await textOf(again)).toContain('too old or was used already')
+})
+
+describe('the webhook of the app', () => {
+  const webhooks = () => world.jira.webhooks().map(({ url, jql, appOf }) => ({ url, jql, appOf }))
+  const ours = {
+    url: expect.stringMatching(/\/jira\/[0-9a-f]{32}$/),
+    jql: expect.stringContaining('project IN ('),
+    appOf: olu.accountId,
+  }
+  const known = (summary: string) =>
+    eventually(
+      () => world.knownIssue(world.jira.findIssue('SHOP-7')?.id ?? ''),
+      (issue) => issue?.summary === summary,
+    )
+  const tend = () => world.superuser`update connection set tend_at = now() where host = 'jira'`
+
+  test('is registered, and tells what changes', async () => {
+    expect(webhooks()).toEqual([ours])
+    await merge('SHOP-7', 'Let the issue be known')
+    await commented('SHOP-7', 'Let the issue be known')
+    world.jira.editSummary('SHOP-7', 'Checkout gives up too late')
+    await known('Checkout gives up too late')
+    expect(world.jira.sentWebhooks().map(({ status }) => status)).toContain(202)
+  })
+
+  test('lets nobody in who does not know the app’s secret, and what was not delivered is read later', async () => {
+    world.jira.signForApps('a secret that somebody has guessed')
+    world.jira.editSummary('SHOP-7', 'Checkout waits')
+    await eventually(
+      () => world.jira.sentWebhooks().at(-1),
+      (sent) => sent?.status === 401 && sent.attempts === 4,
+    )
+    world.jira.signForApps(world.account.client.clientSecret)
+    expect((await world.knownIssue(world.jira.findIssue('SHOP-7')?.id ?? ''))?.summary).not.toBe(
+      'Checkout waits',
+    )
+    await tend()
+    await known('Checkout waits')
+  })
+
+  test('is registered anew where Jira lost it', async () => {
+    const [before] = world.jira.webhooks()
+    world.jira.admitToken('by-hand', olu.accountId, { expiresInSeconds: 60 })
+    await fetch(`${world.jira.siteUrl}/ex/jira/${world.jira.cloudId}/rest/api/3/webhook`, {
+      method: 'DELETE',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer by-hand' },
+      body: JSON.stringify({ webhookIds: [before?.id] }),
+    })
+    expect(webhooks()).toEqual([])
+    await world.superuser`update jira_webhook set checked_at = now() - interval '1 hour'`
+    await tend()
+    await eventually(webhooks, ({ length }) => length === 1)
+    expect(world.jira.webhooks()[0]?.id).not.toBe(before?.id)
+    world.jira.editSummary('SHOP-7', 'Checkout gives up')
+    await known('Checkout gives up')
+  })
 })
 
 test('a merge becomes a comment while tokens end every few seconds', async () => {
@@ -149,3 +207,14 @@ test('once the access was taken back, everything waits, and follows the next con
   await commented('SHOP-8', 'Round the total')
   expect(await connections()).toMatchObject([{ state: 'connected' }])
 }, 60_000)
+
+test('disconnecting deletes the webhook and the secrets', async () => {
+  const [row] = await world.superuser`select connection_id as id from connection where host = 'jira'`
+  const path = `/settings/integrations/connections/${row?.['id']}/disconnect`
+  await visit.post(path, { confirm: new URL(world.jira.siteUrl).host })
+  expect(world.jira.webhooks()).toEqual([])
+  expect(await world.superuser`select from hook_route where git_host = 'jira'`).toEqual([])
+  expect(
+    await world.superuser`select sealed_token, sealed_access, tend_at from connection where host = 'jira'`,
+  ).toEqual([{ sealed_token: null, sealed_access: null, tend_at: null }])
+})

@@ -30,6 +30,7 @@ interface SandboxAccountOptions {
 export const createSandboxAccount = ({ jira, companionUrl, clock }: SandboxAccountOptions) => {
   const secondUrl = jira.siteUrl.replace('127.0.0.1', 'localhost')
   const second = createFakeJira({ cloudId: secondCloudId, siteUrl: secondUrl, clock })
+  for (const site of [jira, second]) site.signForApps(sandboxClient.clientSecret)
   const account = createAtlassianAccount({
     client: { ...sandboxClient, callback: `${companionUrl}/oauth/jira/callback` },
     sites: [

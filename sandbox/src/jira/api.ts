@@ -52,10 +52,15 @@ const onDataCenter: readonly Routes[] = [
 ]
 
 /** The REST interface, below `/rest/api/3` of Cloud or `/rest/api/2` of a Data Center. */
-export function createApi(site: Site, callers: MiddlewareHandler<JiraEnv>) {
+export function createApi(
+  site: Site,
+  callers: MiddlewareHandler<JiraEnv>,
+  more: readonly Hono<JiraEnv>[] = [],
+) {
   const api = new Hono<JiraEnv>()
   api.use(callers)
   const resources = [...everywhere, ...(site.dialect === 'cloud' ? onCloud : onDataCenter)]
+  for (const routes of more) api.route('/', routes)
   for (const routes of resources) api.route('/', routes(site))
   api.all('*', (c) => {
     site.log.refuse(c.req.method, c.req.path, 'this site has no such operation')

@@ -17,6 +17,7 @@ export const bearerCallers = ({ tokens, faults }: Gatekeeping): MiddlewareHandle
     const accountId = tokens.accountOf(token) ?? tokens.accountOf(token, 'oauth')
     if (!accountId) return c.json({ code: 401, message: 'Unauthorized' }, 401)
     c.set('caller', faults.seenAs(getPerson(accountId)))
+    c.set('isApp', tokens.accountOf(token, 'oauth') !== undefined)
     return next()
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { createFakeJira } from './fake-jira'
 import { readOfficialContract, withoutContracts } from './official-contract'
+import { olu } from './people'
 
 const check = readOfficialContract('jira-cloud-v3.trim.json')
 const clock = () => new Date('2026-11-22T10:15:30Z')
@@ -18,6 +19,11 @@ const link = {
 
 const newIssue = {
   fields: { project: { id: '10000' }, issuetype: { id: '10203' }, summary: 'Follow-up', labels: ['x'] },
+}
+
+const registration = {
+  url: 'https://throughline.acme.example/jira/hook',
+  webhooks: [{ events: ['jira:issue_updated'], jqlFilter: 'project IN ("SHOP")' }],
 }
 
 /** Method, template, the path that was really called, its body. `ID` is a comment that the site has by then. */
@@ -45,6 +51,11 @@ const calls: readonly (readonly [string, string, string, object?])[] = [
   ],
   ['POST', '/issue', '/issue', newIssue],
   ['GET', '/issueLinkType', '/issueLinkType'],
+  ['GET', '/serverInfo', '/serverInfo'],
+  ['POST', '/webhook', '/webhook', registration],
+  ['GET', '/webhook', '/webhook'],
+  ['PUT', '/webhook/refresh', '/webhook/refresh', { webhookIds: [20_001] }],
+  ['GET', '/webhook/failed', '/webhook/failed?after=1&maxResults=5'],
 ]
 
 describe('the fake Jira’s answers against the official contract', () => {
@@ -56,7 +67,10 @@ describe('the fake Jira’s answers against the official contract', () => {
 
   it.each(calls)('%s %s', async (...[method, template, path, body]) => {
     const jira = createFakeJira({ cloudId: 'cloud-1', siteUrl: 'http://127.0.0.1:1', clock })
-    const headers = { authorization: `Bearer ${jira.issueSystemToken()}`, 'content-type': 'application/json' }
+    jira.admitToken('by-oauth', olu.accountId, { expiresInSeconds: 60 })
+    const isOfApps = template.startsWith('/webhook')
+    const token = isOfApps ? 'by-oauth' : jira.issueSystemToken()
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
     const ask = (verb: string, where: string, sent?: object) =>
       jira.app.request(`/ex/jira/cloud-1/rest/api/3${where}`, {
         method: verb,

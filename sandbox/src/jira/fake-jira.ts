@@ -56,6 +56,8 @@ export interface FakeJira {
   issueUserToken(accountId: string, options?: { readonly expiresInSeconds?: number }): string
   /** Lets calls with this token of OAuth in at the gateway, on behalf of this account. */
   admitToken(token: string, accountId: string, options: { readonly expiresInSeconds: number }): void
+  /** With which webhooks of apps are signed from now on. */
+  signForApps(secret: string): void
   /** An API token of this account, for the Cloud site's own address; for a year unless told otherwise. */
   issueApiToken(accountId: string, options?: { readonly expiresInSeconds?: number }): string
   /** A personal access token of the Data Center for the person of this name; for a year unless told otherwise. */
@@ -136,7 +138,9 @@ export function createFakeJira(options: FakeJiraOptions): FakeJira {
   const faults = createJiraFaults(clock)
   const overrides = createOverrides()
 
+  let appSecret = 'nobody knows it'
   const interfaces = createInterfaces({
+    appSecret: () => appSecret,
     cloudId,
     siteUrl,
     dataCenter: { contextPath: '/jira', version: '10.3.24', ...dataCenter },
@@ -167,6 +171,9 @@ export function createFakeJira(options: FakeJiraOptions): FakeJira {
       tokens.issue(getPerson(accountId).accountId, expiresInSeconds),
     admitToken: (token, accountId, { expiresInSeconds }) =>
       tokens.admit(token, getPerson(accountId).accountId, expiresInSeconds, 'oauth'),
+    signForApps(secret) {
+      appSecret = secret
+    },
     issueApiToken: (accountId, { expiresInSeconds = YEAR_SECONDS } = {}) =>
       tokens.issue(getPerson(accountId).accountId, expiresInSeconds, 'api-token'),
     issuePat: (name, { expiresInSeconds = YEAR_SECONDS } = {}) =>

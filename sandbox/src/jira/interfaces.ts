@@ -8,6 +8,7 @@ import { cloudVersion, serverInfoJson } from './server-info'
 import type { JiraEnv, Site } from './site'
 import type { JiraStore } from './store'
 import type { Tokens } from './tokens'
+import { appWebhookRoutes } from './webhooks/app-webhook-routes'
 import { webhookRoutes } from './webhooks/webhook-routes'
 import { createWebhookSender } from './webhooks/webhook-sender'
 
@@ -29,6 +30,7 @@ interface InterfaceOptions {
   readonly faults: StrikingFaults
   readonly clock: Clock
   readonly retryDelayMs: number
+  readonly appSecret: () => string
 }
 
 /** One site's issues, as the gateway, the Cloud site's own address and a Data Center serve them. */
@@ -39,24 +41,23 @@ export function createInterfaces(options: InterfaceOptions) {
   const shared = { store, workflowOf, log }
   const cloud: Site = { siteUrl, dialect: 'cloud', ...shared }
   const own: Site = { siteUrl: dataCenterUrl, dialect: 'data-center', ...shared }
-  const sending = { clock, faults, retryDelayMs }
+  const sending = { clock, faults, retryDelayMs, appSecret: options.appSecret }
+  const cloudSender = createWebhookSender(cloud, `${siteUrl}/rest/api/2`, sending)
+  const ofApps = appWebhookRoutes({ site: cloud, now: clock, failed: cloudSender.failed })
 
   const app = new Hono()
   app.route(
     `/ex/jira/${cloudId}/rest/api/3/serverInfo`,
     new Hono<JiraEnv>().get('/', bearerCallers(options), (c) => c.json(cloudInfo(siteUrl, clock()))),
   )
-  app.route(`/ex/jira/${cloudId}/rest/api/3`, createApi(cloud, bearerCallers(options)))
+  app.route(`/ex/jira/${cloudId}/rest/api/3`, createApi(cloud, bearerCallers(options), [ofApps]))
   app.route(dataCenter.contextPath || '/', dataCenterApp(own, options))
   if (dataCenter.contextPath !== '') app.route('/', cloudApp(cloud, options))
 
   return {
     app,
     dataCenterUrl,
-    senders: [
-      createWebhookSender(cloud, `${siteUrl}/rest/api/2`, sending),
-      createWebhookSender(own, `${dataCenterUrl}/rest/api/2`, sending),
-    ],
+    senders: [cloudSender, createWebhookSender(own, `${dataCenterUrl}/rest/api/2`, sending)],
   }
 }
 

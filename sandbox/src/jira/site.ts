@@ -8,7 +8,8 @@ import type { FakeIssue } from './state'
 import type { JiraStore } from './store'
 import type { FakeWorkflow } from './workflow'
 
-export type JiraEnv = { Variables: { caller: Person } }
+/** `isApp`: called with a token of OAuth. */
+export type JiraEnv = { Variables: { caller: Person; isApp?: boolean } }
 export type JiraContext = Context<JiraEnv>
 
 /** What every resource of the REST interface needs. */

@@ -110,6 +110,10 @@ export const FakeWebhook = z.object({
   secret: z.string().optional(),
   excludesBody: z.boolean(),
   isEnabled: z.boolean(),
+  /** Registered by an app on behalf of this account; undefined for those of administrators. */
+  appOf: z.string().optional(),
+  /** Of one that an app has registered. */
+  expiresAt: z.iso.datetime().optional(),
 })
 export type FakeWebhook = z.infer<typeof FakeWebhook>
 

@@ -24,6 +24,8 @@ interface OAuthOptions {
 /** Access to Jira by OAuth, which renews itself. */
 export interface OAuthAccess {
   readonly account: AtlassianAccount
+  /** The way out, for calls that look after the connection itself. */
+  readonly fetch: SafeFetch
   /** An access token that lasts for a call. Throws `jira-token-expired` once Atlassian has ended the access. */
   accessToken(tenantId: string, connectionId: string): Promise<string>
   /** Another token than this one, which Jira has refused; the same while it was given a moment ago. */
@@ -115,6 +117,7 @@ export const createOAuthAccess = (options: OAuthOptions): OAuthAccess => {
 
   return {
     account,
+    fetch: options.fetch,
     async accessToken(tenantId, connectionId) {
       const begun = renewals.get(connectionId)
       if (begun) return begun

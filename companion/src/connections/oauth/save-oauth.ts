@@ -8,6 +8,7 @@ import type { FoundByOAuth } from '../checks/oauth/oauth-steps'
 import { connections } from '../connections'
 import type { TenantSeal } from '../seal'
 import { oauthTokens } from './oauth-tokens'
+import { saveHook } from './save-hook'
 import { sealPair } from './seal-pair'
 
 interface CheckedSite {
@@ -20,6 +21,8 @@ interface CheckedSite {
   readonly consentedAt: Date
   /** Connected before; its settings and rules stay. */
   readonly connectionId: string | undefined
+  /** Of the app, with which Jira signs what it tells. */
+  readonly webhookSecret: string
 }
 
 /** Atlassian asks for consent again after this time, however often the access was renewed. */
@@ -27,11 +30,8 @@ const CONSENT_DAYS = 365
 const DAY_MS = 86_400_000
 
 /** Stores a site whose checks have all passed. Throws `cannot-connect` when another Jira was stored meanwhile. */
-export const saveOAuth = async (
-  sql: TenantSql,
-  seal: TenantSeal,
-  { actor, site, baseUrl, pair, found, consentedAt, connectionId: known }: CheckedSite,
-): Promise<string> => {
+export const saveOAuth = async (sql: TenantSql, seal: TenantSeal, checked: CheckedSite): Promise<string> => {
+  const { actor, site, baseUrl, pair, found, consentedAt, connectionId: known } = checked
   await sql`select pg_advisory_xact_lock(hashtextextended('one-jira ' || current_tenant()::text, 0))`
   const present = await connections(sql).findJira()
   if (present?.connectionId !== known)
@@ -54,6 +54,7 @@ export const saveOAuth = async (
   const consentEndsAt = new Date(consentedAt.getTime() + CONSENT_DAYS * DAY_MS)
   await oauthTokens(sql).begin(connectionId, sealed, { siteUrl: site.url, consentEndsAt })
   await connections(sql).noteWorks(connectionId)
+  await saveHook(sql, seal, { connectionId, hook: found.hook, secret: checked.webhookSecret })
   await audit(sql).add({
     actor,
     action: known === undefined ? 'connect-jira' : 'connect-jira-again',

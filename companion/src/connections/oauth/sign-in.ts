@@ -11,6 +11,7 @@ import { openSeal, type RunTools, startRun } from '../checks/start-run'
 import { type Connection, connections } from '../connections'
 import type { OAuthAccess } from './oauth-access'
 import { grantPlace, oauthSignIns } from './oauth-sign-ins'
+import { knownHook } from './save-hook'
 import { saveOAuth } from './save-oauth'
 
 export interface SignInTools extends RunTools {
@@ -18,6 +19,8 @@ export interface SignInTools extends RunTools {
   readonly clock: Clock
   /** Where people reach this companion. */
   readonly address: string
+  /** False where Jira cannot. */
+  readonly isReachable: boolean
   readonly oauth: OAuthAccess
 }
 
@@ -145,19 +148,30 @@ interface Granted {
   readonly present: Connection | undefined
 }
 
-const check = (
+const check = async (
   tools: SignInTools,
   { tenantId, actor }: Signing,
   { pair, site, consentedAt, present }: Granted,
 ): Promise<CheckRun> => {
   const baseUrl = tools.oauth.account.baseUrlOf(site.cloudId)
   const auth = oauthAuth(baseUrl, async () => pair.accessToken)
-  const checks = oauthSteps({ auth, host: hostOf(site.url), fetch: tools.fetch })
+  const { address, isReachable, fetch, clock } = tools
   const connectionId = present?.connectionId
+  const known =
+    connectionId === undefined
+      ? undefined
+      : await tools.database.withTenant(tenantId, (sql) => knownHook(sql, connectionId))
+  const webhook = { address, isReachable, known, now: clock() }
+  const checks = oauthSteps({ auth, host: hostOf(site.url), fetch, webhook })
+  const webhookSecret = tools.oauth.account.webhookSecret
   return startRun(tools, {
     tenantId,
     steps: checks.steps,
     save: (sql, seal) =>
-      saveOAuth(sql, seal, { actor, site, baseUrl, pair, consentedAt, connectionId, found: checks.found() }),
+      saveOAuth(sql, seal, {
+        ...{ actor, site, baseUrl, pair, consentedAt, connectionId, webhookSecret },
+        found: checks.found(),
+      }),
+    ...(present === undefined && { undo: checks.undo }),
   })
 }

@@ -34,7 +34,8 @@ const WebhookBody = z.strictObject({
  */
 export const webhookRoutes = (site: Site, { namesIds }: { readonly namesIds: boolean }) => {
   const routes = new Hono<JiraEnv>()
-  const own = () => site.store.webhooks().filter(({ dialect }) => dialect === site.dialect)
+  const own = () =>
+    site.store.webhooks().filter(({ dialect, appOf }) => dialect === site.dialect && appOf === undefined)
   const json = (c: JiraContext, webhook: FakeWebhook) => ({
     ...(namesIds && { id: webhook.id }),
     name: webhook.name,

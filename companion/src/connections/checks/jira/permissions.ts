@@ -17,6 +17,8 @@ interface Checking {
   readonly auth: () => JiraAuth
   readonly accountName: () => string
   readonly found: (permissions: Permissions) => void
+  /** The keys of the first projects. */
+  readonly foundProjects?: (keys: readonly string[]) => void
 }
 
 /** Without one of them a rule could not do its work anywhere. */
@@ -42,6 +44,7 @@ export const permissionStep = (checking: Checking): Step => ({
     const projects = await readProjects(checking, say)
     if ('outcome' in projects) return projects.outcome
     const account = accountName()
+    checking.foundProjects?.(projects.keys)
     if (projects.count === 0) return failed('perm.none', { account })
     const permissions = await readPermissions(checking, say)
     if ('outcome' in permissions) return permissions.outcome

@@ -2,18 +2,21 @@ import { z } from 'zod'
 import { Failure } from '../../../failure'
 import type { SafeFetch } from '../../../fetch/safe-fetch'
 import type { JiraAuth } from '../../../jira/auth/jira-auth'
+import { dynamicWebhooks } from '../../../jira/webhooks/dynamic-webhooks'
 import { type CheckAnswer, createAskForCheck } from '../ask'
 import { answeredWrongly, isIpBlocked } from '../jira/answers'
 import { type Permissions, permissionStep } from '../jira/permissions'
 import type { Account } from '../jira/sign-in'
 import { failed, type Outcome, passed, type Say, type Step } from '../run-steps'
 import { RUN_MS } from '../start-run'
+import { type Hooking, type OAuthHook, oauthWebhookStep } from './oauth-webhook-step'
 
 interface OAuthChecks {
   readonly auth: JiraAuth
   /** The site as people know it: name and port. */
   readonly host: string
   readonly fetch: SafeFetch
+  readonly webhook: Pick<Hooking, 'address' | 'isReachable' | 'known' | 'now'>
   readonly wait?: (ms: number) => Promise<unknown>
 }
 
@@ -22,19 +25,22 @@ export interface FoundByOAuth {
   readonly version: string
   readonly account: Account
   readonly permissions: Permissions
+  /** Undefined where Jira cannot reach us, or does not take it yet. */
+  readonly hook: OAuthHook | undefined
 }
 
 const ServerInfo = z.object({ version: z.string() })
 const Myself = z.object({ accountId: z.string(), displayName: z.string().nullish() })
 
 /** The checks of a Jira Cloud by OAuth in their order. Nobody typed an address or an email here, so none is compared. */
-export const oauthSteps = ({ auth, host, fetch, wait }: OAuthChecks) => {
+export const oauthSteps = ({ auth, host, fetch, webhook, wait }: OAuthChecks) => {
   const facts = { host, mode: 'self-managed' }
   const ask = createAskForCheck({ fetch, facts, deadline: Date.now() + RUN_MS, ...(wait && { wait }) })
   const known: { -readonly [Name in keyof FoundByOAuth]?: FoundByOAuth[Name] } = {}
-  const get = async (say: Say, path: string) =>
-    ask(say, `${auth.baseUrl}/rest/api/3${path}`, await authorized(auth, host))
+  const get = (say: Say, path: string) =>
+    whileAccessLasts(host, async () => ask(say, `${auth.baseUrl}/rest/api/3${path}`, await auth.authorize()))
   let info: CheckAnswer | undefined
+  let projectKeys: readonly string[] = []
 
   const steps: readonly Step[] = [
     {
@@ -77,6 +83,18 @@ export const oauthSteps = ({ auth, host, fetch, wait }: OAuthChecks) => {
       found(permissions) {
         known.permissions = permissions
       },
+      foundProjects(keys) {
+        projectKeys = keys
+      },
+    }),
+    oauthWebhookStep({
+      ...webhook,
+      auth,
+      fetch,
+      projectKeys: () => projectKeys,
+      found(hook) {
+        known.hook = hook
+      },
     }),
   ]
 
@@ -87,14 +105,20 @@ export const oauthSteps = ({ auth, host, fetch, wait }: OAuthChecks) => {
       version: known.version ?? '',
       account: known.account ?? { id: '', name: '' },
       permissions: known.permissions ?? {},
+      hook: known.hook,
     }),
+    /** Takes back the webhook that was registered, where nothing was saved. */
+    async undo(): Promise<void> {
+      const { remoteId } = known.hook?.registered ?? {}
+      if (remoteId !== undefined) await dynamicWebhooks(auth, fetch).remove([remoteId])
+    },
   }
 }
 
 /** An access that has ended is the end of the check that needs it. */
-const authorized = async (auth: JiraAuth, host: string) => {
+const whileAccessLasts = async <T>(host: string, work: () => Promise<T>): Promise<T> => {
   try {
-    return await auth.authorize()
+    return await work()
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'jira-token-expired') throw error
     const problem = { id: 'oauth.ended', facts: { site: host } } as const
