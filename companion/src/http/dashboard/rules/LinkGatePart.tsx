@@ -52,6 +52,11 @@ export function LinkGatePart({ repositoryId, gate, mayChange, changedAt }: Props
           />
         </p>
       )}
+      {mayChange && confirmed + rejected > 0 && (
+        <a class="small" href={`/repositories/${repositoryId}/link-answers`} download>
+          {words.export}
+        </a>
+      )}
     </section>
   )
 }

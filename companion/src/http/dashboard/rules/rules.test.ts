@@ -325,6 +325,22 @@ describe('the way to links without asking', () => {
     expect((await settings()).settings).toMatchObject({ linksAtOnce: false })
   })
 
+  test('gives the answers away as examples to learn from, a line each', async () => {
+    await answer(1, 1)
+    const path = `/repositories/${repositoryId}/link-answers`
+    expect(await shown()).toContain(`href="${path}"`)
+    const exported = await (await ours.browser('maintainer')).get(path)
+    expect(exported.headers.get('content-disposition')).toContain('throughline-link-answers.jsonl')
+    const lines = (await exported.text()).trim().split('\n')
+    const told = { repository: 'acme/storefront', issue: 'SHOP-7', confidence: 95, scored: 95, isSure: true }
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ ...told, pullRequest: 2, answer: 'rejected', signals: [] }),
+      expect.objectContaining({ ...told, pullRequest: 1, answer: 'confirmed' }),
+    ])
+    expect(JSON.stringify(lines)).not.toContain('Dana Ortiz')
+    expect((await (await ours.browser('viewer')).get(path)).status).toBe(403)
+  })
+
   test('is seen by a viewer, and not chosen', async () => {
     expect(await shown('viewer')).toContain('Suggest first')
     expect(await shown('viewer')).not.toContain('links-at-once')

@@ -4,6 +4,7 @@ import { ruleNames } from '@throughline/shared/rule-names'
 import { SettingsId } from '@throughline/shared/rule-settings'
 import { settingsNames, settingsWords } from '@throughline/shared/rule-settings-words'
 import { RuleId } from '@throughline/shared/rules'
+import { readLinkAnswers } from '../../../panel/link-answers'
 import { ruleSettings } from '../../../rules/rule-settings'
 import type { DashboardTools } from '../dashboard-tools'
 import { Say } from '../Frame'
@@ -34,6 +35,15 @@ export const rulesPages = (pages: Pages, tools: DashboardTools): void => {
     return notSaved
       ? showRules(context, tools, notSaved)
       : context.redirect(`/repositories/${repositoryId}/rules?saved=${ruleId}#switch-${ruleId}`, 303)
+  })
+
+  pages.get('/repositories/:repositoryId/link-answers', 'maintainer', async (context) => {
+    const repositoryId = context.req.param('repositoryId') ?? ''
+    if (!isId(repositoryId)) return tell(context, tools, nothingHere)
+    const rows = await tools.database.withTenant(tools.tenantId, (sql) => readLinkAnswers(sql, repositoryId))
+    context.header('content-type', 'application/x-ndjson; charset=utf-8')
+    context.header('content-disposition', 'attachment; filename="throughline-link-answers.jsonl"')
+    return context.body(rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
   })
 
   pages.post('/repositories/:repositoryId/links-at-once', 'maintainer', async (context) => {
