@@ -46,3 +46,15 @@ test('rotate: every secret can be read at any time', async () => {
   if (!line.endsWith('"ok":true}')) throw new Error(`${said}\n${line}`)
   expect(JSON.parse(line)).toMatchObject({ failedReads: 0, unreadable: 0, stillFormer: 0 })
 }, 180_000)
+
+test('refresh: access by OAuth is renewed once for all, and survives a process that dies meanwhile', async () => {
+  const { line, said } = await runShort('refresh')
+  if (!line.endsWith('"ok":true}')) throw new Error(`${said}\n${line}`)
+  expect(JSON.parse(line)).toMatchObject({
+    rounds: 3,
+    refreshes: 3,
+    failedCalls: 0,
+    recovered: 2,
+    refused: 0,
+  })
+}, 180_000)

@@ -10,6 +10,7 @@ import { poison } from './poison'
 import { postgresDown } from './postgres-down'
 import { postgresRestart } from './postgres-restart'
 import { reconcile } from './reconcile'
+import { refresh } from './refresh'
 import { rotate } from './rotate'
 import { slowClients } from './slow-clients'
 import { stop } from './stop'
@@ -28,6 +29,7 @@ const faults: Readonly<Record<string, Fault>> = {
   'slow-clients': slowClients,
   oversize,
   rotate,
+  refresh,
 }
 
 const say = (line: string) => process.stderr.write(`${line}\n`)

@@ -25,7 +25,7 @@ export function ChooseSite({ state, sites, closeHref }: ChooseSiteProps) {
               {name}
               <span class="small subtle block">{new URL(url).host}</span>
             </span>
-            <SubmitButton name="site" value={cloudId} label={oauth.connectSite(new URL(url).host)}>
+            <SubmitButton name="site" value={cloudId}>
               {oauth.connectSite(name)}
             </SubmitButton>
           </div>
