@@ -36,7 +36,10 @@ describe('what a form shows is what it saves', () => {
     ['post-merge-summary', {}],
     ['post-merge-summary', { baseBranches: ['main'], level: 'title', levelOfProject: { '10000': 'off' } }],
     ['suggest-reviewers', {}],
-    ['suggest-reviewers', { blocked: ['dana', 'ravi'], spreadsWork: true, requestsReview: true }],
+    [
+      'suggest-reviewers',
+      { blocked: ['dana', 'ravi'], spreadsWork: true, requestsReview: true, namesOnPullRequest: true },
+    ],
     ['skip-rules', {}],
     [
       'skip-rules',

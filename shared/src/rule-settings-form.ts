@@ -94,15 +94,17 @@ const forms: Forms = {
   },
 
   'suggest-reviewers': {
-    write: ({ blocked, spreadsWork, requestsReview }) => ({
+    write: ({ blocked, spreadsWork, requestsReview, namesOnPullRequest }) => ({
       blocked: asList(blocked),
       spreadsWork: tick(spreadsWork),
       requestsReview: tick(requestsReview),
+      namesOnPullRequest: tick(namesOnPullRequest),
     }),
     read: (form) => ({
       blocked: listed(form['blocked']),
       spreadsWork: form['spreadsWork'] === 'yes',
       requestsReview: form['requestsReview'] === 'yes',
+      namesOnPullRequest: form['namesOnPullRequest'] === 'yes',
     }),
   },
 

@@ -91,6 +91,7 @@ export const settingsWords = {
   },
   spreadsWork: 'Spread the work: put those behind who reviewed much in the last month',
   requestsReview: 'Request a review from the first one when a pull request is opened and nobody was asked',
+  namesOnPullRequest: 'Name them in a comment on the pull request, without notifying anybody',
   labels: { label: 'Labels', hint: 'With commas between them.' },
   words: { label: 'Words in title, description or branch', hint: 'With commas between them; in any case.' },
   pattern: { label: 'Branches', hint: 'A regular expression, such as ^release/v\\d+$. Empty: none.' },

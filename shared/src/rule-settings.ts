@@ -72,6 +72,8 @@ export const settingSchemas = {
     spreadsWork: z.boolean().default(false),
     /** Asks the first one who is suggested, when a pull request is opened and nobody was asked. */
     requestsReview: z.boolean().default(false),
+    /** Names those who are suggested in our comment on the pull request, without notifying anybody. */
+    namesOnPullRequest: z.boolean().default(false),
   }),
   'create-follow-ups': z.object({
     comments: z.boolean().default(true),

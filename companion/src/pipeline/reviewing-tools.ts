@@ -6,11 +6,14 @@ import { readings } from '../history/readings'
 import { tallies } from '../history/tallies'
 import { issues } from '../issues/issues'
 import type { Jira } from '../jira/jira'
+import { addJobs } from '../jobs/add-jobs'
 import { beginReading } from '../jobs/begin-reading'
+import { tellPullRequestJob } from '../jobs/tell-pull-request-job'
 import { reviewerSuggestions } from '../panel/reviewer-suggestions'
 import { optOuts } from '../people/opt-outs'
 import { personMatches } from '../people/person-matches'
 import type { LocatedPullRequest } from '../pull-requests/pull-requests'
+import { ruleSettings } from '../rules/rule-settings'
 import { readAccounts } from './read-accounts'
 
 interface Reviewing {
@@ -27,7 +30,7 @@ interface Reviewing {
 /** What suggesting reviewers may ask and keep, about one pull request. */
 export const createReviewingTools = (options: Reviewing): ReviewingTools => {
   const { database, client, jira, tenantId, pullRequestId, located } = options
-  const { repositoryId, connectionId, number } = located
+  const { repositoryId, connectionId, hostRepositoryId, number } = located
   const inTenant = <T>(work: (sql: TenantSql) => Promise<T>) => database.withTenant(tenantId, work)
 
   return {
@@ -63,7 +66,12 @@ export const createReviewingTools = (options: Reviewing): ReviewingTools => {
     },
 
     save: (suggestion, requested) =>
-      inTenant((sql) => reviewerSuggestions(sql).save(pullRequestId, suggestion, requested)),
+      inTenant(async (sql) => {
+        await reviewerSuggestions(sql).save(pullRequestId, suggestion, requested)
+        const { settings } = await ruleSettings(sql).find(repositoryId, 'suggest-reviewers')
+        const job = tellPullRequestJob({ tenantId, pullRequestId, hostRepositoryId, number })
+        if (settings.namesOnPullRequest) await addJobs(sql, [job])
+      }),
     saveRequested: (requested) =>
       inTenant((sql) => reviewerSuggestions(sql).saveRequested(pullRequestId, requested)),
     countReviews: (past) => inTenant((sql) => tallies(sql).count(repositoryId, number, past)),

@@ -5,7 +5,7 @@ import { createTellComment } from '../effects/told-comment'
 import { tellStatus } from '../effects/told-status'
 import type { JobPayloads } from '../jobs/add-jobs'
 import { bands } from '../link-scoring/bands'
-import { commentOf, type ToldState } from '../pull-requests/comment-words'
+import { commentOf, NOBODY_SUGGESTED, type ToldState } from '../pull-requests/comment-words'
 import { linkSuggestions } from '../pull-requests/link-suggestions'
 import { pullRequests } from '../pull-requests/pull-requests'
 import { skipReason } from '../pull-requests/skip-rules'
@@ -20,7 +20,8 @@ type Known = NonNullable<Awaited<ReturnType<typeof read>>>
 
 /**
  * Makes what we say on a pull request agree with its links as they stand: one comment, and a commit status where that is
- * set. A comment is begun where a link was made that is not beyond doubt, and where a command was not obeyed.
+ * set. A comment is begun where a link was made that is not beyond doubt, where a command was not obeyed, and where a
+ * setting has reviewers named.
  */
 export const createTellPullRequest =
   (options: TellOptions) =>
@@ -36,15 +37,21 @@ type Told = Known & { readonly told: ToldState }
 
 const tellByComment = async ({ database, locks, access }: TellOptions, tenantId: string, known: Told) => {
   const { located, told, isOn, settings, isDoubtful } = known
-  const text = commentOf(told)
+  const said = commentOf(isOn ? told : { ...told, ...withoutLinks })
+  const text = said ?? (known.namesReviewers ? NOBODY_SUGGESTED : undefined)
   if (text === undefined) return
   const client = await access.gitHostOf(tenantId, located.connectionId)
   await createTellComment({ database, locks, client, tenantId })({
     ...{ repositoryId: located.repositoryId, repository: located, number: located.number },
     ...{ pullRequestId: known.pullRequestId, text },
-    mayBegin: isOn && (told.refused.length > 0 || (settings.tellsAuthor && isDoubtful)),
+    mayBegin:
+      told.reviewers.length > 0 ||
+      (isOn && (told.refused.length > 0 || (settings.tellsAuthor && isDoubtful))),
   })
 }
+
+/** Where links are nobody's business, the comment names reviewers alone. */
+const withoutLinks = { links: [], unlinked: [], needsNone: false } as const
 
 const tellByStatus = async ({ database, access }: TellOptions, tenantId: string, known: Told) => {
   const { located, told, isOn, settings, skipRules, jiraUrl, pullRequestId } = known
@@ -73,6 +80,8 @@ const read = async (sql: TenantSql, pullRequestId: string) => {
     told,
     isOn: (await rules(sql).of(repositoryId)).has('auto-link'),
     settings: (await ruleSettings(sql).find(repositoryId, 'auto-link')).settings,
+    namesReviewers: (await ruleSettings(sql).find(repositoryId, 'suggest-reviewers')).settings
+      .namesOnPullRequest,
     skipRules: (await ruleSettings(sql).find(repositoryId, 'skip-rules')).settings,
     isDoubtful: isInferred && suggestion !== undefined && suggestion.confidence < bands.linkSilently,
     /** Where an app connected Jira, nobody has told us the address that people know. */

@@ -5,7 +5,14 @@ import type { LinkSignal } from '@throughline/shared/link-signal'
 import type { WhyLinked } from '@throughline/shared/panel'
 import { commentOf, type ToldState } from './comment-words'
 
-const nothing: ToldState = { links: [], unlinked: [], needsNone: false, refused: [], isPublic: false }
+const nothing: ToldState = {
+  links: [],
+  unlinked: [],
+  needsNone: false,
+  refused: [],
+  reviewers: [],
+  isPublic: false,
+}
 const inferred = (...signals: readonly LinkSignal[]): WhyLinked => ({
   ...{ place: 'inferred', confidence: 88 },
   signals: [...signals],
@@ -85,4 +92,14 @@ describe('names and words of anybody', () => {
       expect(text.split('\n')).toHaveLength(1)
     }
   })
+})
+
+test('those who could review are named with why, and nobody is mentioned', () => {
+  const reviewers = [
+    { name: 'Dana @ortiz', reasons: ['watches SHOP-7', 'reviewed 14 of the last 20 changes to check_out/'] },
+    { name: 'Ravi Menon', reasons: [] },
+  ]
+  expect(commentOf({ ...nothing, reviewers })).toBe(
+    'Could review: Dana ortiz (watches SHOP-7, reviewed 14 of the last 20 changes to check\\_out/), Ravi Menon.',
+  )
 })

@@ -1,5 +1,6 @@
 import type { LinkSignal } from '@throughline/shared/link-signal'
 import type { WhyLinked } from '@throughline/shared/panel'
+import type { ToldReviewer } from './told-reviewers'
 
 /** A link as the comment on the pull request tells of it. */
 export interface ToldLink {
@@ -15,6 +16,8 @@ export interface ToldState {
   readonly needsNone: boolean
   /** Commands that were not obeyed, as they were written. */
   readonly refused: readonly string[]
+  /** Who could review; nobody unless a setting has them named. */
+  readonly reviewers: readonly ToldReviewer[]
   /** On a public repository nothing is said that only Jira knows. */
   readonly isPublic: boolean
 }
@@ -29,10 +32,23 @@ export const commentOf = (state: ToldState): string | undefined => {
     ...(state.needsNone && state.links.length === 0
       ? ['This pull request needs no issue, as somebody said.']
       : []),
+    ...(state.reviewers.length > 0 ? [reviewersWords(state.reviewers)] : []),
     ...state.refused.map((command) => `\`${command}\` was not done: ${refusal}`),
   ]
   return paragraphs.length > 0 ? paragraphs.join('\n\n') : undefined
 }
+
+/** Names without a mention: nobody is notified. */
+const reviewersWords = (reviewers: readonly ToldReviewer[]): string => {
+  const named = reviewers.map(({ name, reasons }) => {
+    const why = reasons.map(plainPath).join(', ')
+    return why === '' ? plain(name) : `${plain(name)} (${why})`
+  })
+  return `Could review: ${named.join(', ')}.`
+}
+
+/** In a comment that was begun and has nothing to say any more. */
+export const NOBODY_SUGGESTED = 'Nobody is suggested as a reviewer at the moment.'
 
 const refusal = 'there is no such issue in a project that this repository may be linked to.'
 
@@ -86,6 +102,9 @@ const plain = (text: string): string =>
     .replaceAll(/[\p{C}\s]+/gu, ' ')
     .replaceAll(/[\\`*_{}[\]<>()#|!~@&]/g, '')
     .trim()
+
+/** The same where a path may be in it, which often has underscores. */
+const plainPath = (text: string): string => text.split('_').map(plain).join('\\_')
 
 const code = (text: string): string =>
   `\`${text

@@ -124,6 +124,28 @@ describe.each(waysToJira)('%s', (_, start) => {
     await world.set('suggest-reviewers', {})
   })
 
+  test('a setting has them named in one comment on the pull request, which mentions nobody and is kept right', async () => {
+    const commentsOn = (number: number) =>
+      (world.gitHost.findPullRequest({ repository, number })?.remarks ?? []).map(({ body }) => body)
+    const silent = await openOn(addIssue())
+    await world.settled()
+    expect(commentsOn(silent.number)).toEqual([])
+
+    await world.set('suggest-reviewers', { namesOnPullRequest: true })
+    const { number, ask } = await openOn(addIssue())
+    await again(ask)
+    const [comment, ...more] = commentsOn(number)
+    expect(more).toEqual([])
+    expect(comment).toMatch(/^Could review: Ravi Menon \(reviewed .*\)/)
+    expect(comment).not.toMatch(/@|Linked to|SHOP-/)
+
+    await world.set('suggest-reviewers', { namesOnPullRequest: true, blocked: ['ravi'] })
+    await again(ask)
+    expect(commentsOn(number)).toHaveLength(1)
+    expect(commentsOn(number)[0]).not.toContain('Ravi')
+    await world.set('suggest-reviewers', {})
+  })
+
   test('who opted out of a repository is not suggested there', async () => {
     await world.set('suggest-reviewers', { blocked: ['Ravi'] })
     const { ask } = await openOn(addIssue())

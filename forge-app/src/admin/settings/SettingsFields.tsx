@@ -123,6 +123,7 @@ function ReviewerFields(props: Props) {
       <TextField {...named(props, 'blocked')} {...words.blocked} />
       <TickField {...named(props, 'spreadsWork')} label={words.spreadsWork} />
       <TickField {...named(props, 'requestsReview')} label={words.requestsReview} />
+      <TickField {...named(props, 'namesOnPullRequest')} label={words.namesOnPullRequest} />
     </>
   )
 }

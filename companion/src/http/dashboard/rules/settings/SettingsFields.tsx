@@ -139,6 +139,7 @@ function ReviewerFields(props: FieldsProps) {
       <Field {...named(props, 'blocked')} label={words.blocked.label} hint={words.blocked.hint} />
       <CheckField {...ticked('spreadsWork')} label={words.spreadsWork} />
       <CheckField {...ticked('requestsReview')} label={words.requestsReview} />
+      <CheckField {...ticked('namesOnPullRequest')} label={words.namesOnPullRequest} />
     </>
   )
 }
