@@ -111,6 +111,15 @@ export const SetupDelivery = z.object({
 })
 export type SetupDelivery = z.infer<typeof SetupDelivery>
 
+/** How far the open issues of a project have been read, as `readingText` says it. */
+export const SetupReading = z.object({
+  project: z.string(),
+  read: z.int().nonnegative(),
+  expected: z.int().nonnegative().optional(),
+  secondsLeft: z.number().nonnegative().optional(),
+})
+export type SetupReading = z.infer<typeof SetupReading>
+
 /** What the admin page shows of a Jira site. An empty `gitHosts` means that nothing can be linked yet. */
 export const Setup = z.object({
   /** Where this site's Throughline runs. */
@@ -127,6 +136,8 @@ export const Setup = z.object({
   /** How many deliveries wait, and how many gave up, of all that are still known. */
   waitingCount: z.int().nonnegative(),
   gaveUpCount: z.int().nonnegative(),
+  /** Projects whose open issues are being read. Absent from a companion that is older than this. */
+  readings: z.array(SetupReading).optional(),
 })
 export type Setup = z.infer<typeof Setup>
 

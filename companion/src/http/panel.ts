@@ -49,7 +49,7 @@ export const panel = ({
       const entered = await enterForge(entrance, context.req.raw, ['function'])
       if (entered instanceof Response) return entered
       const shown = await database.withTenant(entered.tenant.tenantId, (sql) =>
-        readSetup(sql, { companionAddress: address, builtRules }),
+        readSetup(sql, { companionAddress: address, builtRules, now: entrance.clock() }),
       )
       return context.json(shown)
     })

@@ -13,6 +13,8 @@ export interface IssueSync {
   /** How many there are to read; undefined until Jira was asked. */
   readonly expected: number | undefined
   readonly begunAt: Date
+  /** False while what was read before is read again. */
+  readonly isFirst: boolean
   /** Others get their share of what Jira answers in an hour until then. */
   readonly waitsUntil: Date | undefined
 }
@@ -50,12 +52,12 @@ export const issueSyncs = (sql: TenantSql) => ({
       update issue_sync set expected = ${expected}, begun_at = now() where project_id = ${projectId}`
   },
 
-  /** One more page is stored. The reading ends with the last. */
+  /** One more page is stored. The reading ends with the last: what it did not meet is not open any more. */
   async advance(projectId: string, { nextPage, count }: PageRead): Promise<void> {
     const isLast = nextPage === undefined
     await sql`
       update issue_sync set read_count = read_count + ${count}, next_page = ${nextPage ?? null}, waits_until = null,
-        state = ${isLast ? 'read' : 'reading'}, read_at = case when ${isLast} then now() end, due_at = now()
+        state = ${isLast ? 'read' : 'reading'}, read_at = case when ${isLast} then now() else read_at end, due_at = now()
       where project_id = ${projectId} and state = 'reading'`
   },
 
@@ -85,7 +87,7 @@ interface Row extends Omit<IssueSync, 'nextPage' | 'expected' | 'waitsUntil'> {
 
 const columns = (sql: TenantSql) => sql`
   project_id as "projectId", state, next_page as "nextPage", page_size as "pageSize", read_count as "readCount",
-  expected, begun_at as "begunAt", case when waits_until > now() then waits_until end as "waitsUntil"`
+  expected, begun_at as "begunAt", read_at is null as "isFirst", case when waits_until > now() then waits_until end as "waitsUntil"`
 
 const syncOf = ({ nextPage, expected, waitsUntil, ...row }: Row): IssueSync => ({
   ...row,

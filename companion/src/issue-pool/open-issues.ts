@@ -65,6 +65,14 @@ export const openIssues = (sql: TenantSql, tenantId: string) => ({
     await remove(sql, issueIds)
   },
 
+  /** At most so many issues of a project that were not read since its reading began: nobody told that they are gone. */
+  async unmet(projectId: string, most: number): Promise<readonly string[]> {
+    const rows = await sql<{ issueId: string }[]>`
+      select issue_id as "issueId" from open_issue join issue_sync sync using (tenant_id, project_id)
+      where project_id = ${projectId} and open_issue.read_at < sync.begun_at limit ${most}`
+    return rows.map(({ issueId }) => issueId)
+  },
+
   /** Forgets at most so many issues of a project, uncounted. Returns how many there were. */
   async forget(projectId: string, most: number): Promise<number> {
     const { count } = await sql`

@@ -118,6 +118,27 @@ describe('reading the open issues of a project', () => {
     stop()
   })
 
+  it('is done again after a day, and leaves out what is gone without a word', async () => {
+    await world.superuser`update connection set mode = 'pat' where tenant_id = ${tenant.tenantId} and host = 'jira'`
+    await tenant.inTenant(
+      (sql) =>
+        sql`insert into rule (repository_id, rule_id, is_on) values (${tenant.repositoryId}, 'auto-link', true)`,
+    )
+    await sync()
+    jira.deleteIssue('SHOP-110')
+    jira.setStatus('SHOP-111', 'Done')
+    await world.database.atDoor((sql) => sql`select queue_due_issue_syncs()`)
+    expect(await reading()).toMatchObject({ state: 'read' })
+    await tenant.inTenant((sql) => sql`update issue_sync set read_at = now() - interval '25 hours'`)
+    await world.database.atDoor((sql) => sql`select queue_due_issue_syncs()`)
+    expect(await reading()).toMatchObject({ state: 'reading', isFirst: false, expected: undefined })
+    await sync()
+    expect(await reading()).toMatchObject({ state: 'read', readCount: 30 })
+    expect(await storedKeys()).toEqual(openKeys())
+    const { issueCount } = await tenant.pool().statisticsOf(new Set())
+    expect(issueCount).toBe(30)
+  })
+
   it('does nothing for a project that is not wanted', async () => {
     await tenant.inTenant((sql) => sql`delete from issue_sync`)
     await sync()

@@ -1,6 +1,6 @@
 import type { Access } from '../connections/access'
 import { connections } from '../connections/connections'
-import type { Database } from '../database/database'
+import type { Database, TenantSql } from '../database/database'
 import type { Locks } from '../database/locks'
 import { Failure } from '../failure'
 import { type IssueSync, issueSyncs } from '../issue-pool/issue-syncs'
@@ -85,9 +85,18 @@ const readOn = async (
   })
   await database.withTenant(tenantId, async (sql) => {
     await openIssues(sql, tenantId).save(page.issues)
+    if (page.next === undefined) await removeUnmet(sql, reader)
     await issueSyncs(sql).advance(projectId, { nextPage: page.next, count: page.issues.length })
   })
   return 'read'
+}
+
+const removeUnmet = async (sql: TenantSql, { tenantId, projectId }: Project) => {
+  for (;;) {
+    const gone = await openIssues(sql, tenantId).unmet(projectId, BATCH)
+    await openIssues(sql, tenantId).remove(gone)
+    if (gone.length < BATCH) return
+  }
 }
 
 const mustWait = async (reader: Reader, points: number): Promise<boolean> => {

@@ -1,6 +1,7 @@
 import { type CallLimit, callLimits } from '../connections/call-limits'
 import { type ConnectionCard, readCards } from '../connections/cards'
 import type { TenantSql } from '../database/database'
+import { type KnownIssues, readKnownIssues } from '../issue-sync/reading-progress'
 import { jobsOfTenant } from '../jobs/jobs-of-tenant'
 import { readHistoryReadings, type ShownReading } from '../panel/history-readings'
 import { deliveries } from '../traces/deliveries'
@@ -17,6 +18,7 @@ export interface Health {
   readonly parked: number
   /** Repositories whose past is being read. */
   readonly readings: readonly ShownReading[]
+  readonly openIssues: KnownIssues
   readonly database: { readonly version: string; readonly bytes: number }
 }
 
@@ -43,6 +45,7 @@ export const readHealth = async (sql: TenantSql, now: Date): Promise<Health> => 
     jobs: await jobsOfTenant(sql).count(),
     ...(await deliveries(sql).needAttention()),
     readings: await readHistoryReadings(sql),
+    openIssues: await readKnownIssues(sql, now),
     database: database ?? { version: '', bytes: 0 },
   }
 }

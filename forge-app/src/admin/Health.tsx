@@ -1,5 +1,6 @@
 import { Button, DynamicTable, Heading, Inline, Lozenge, Stack } from '@forge/react'
 import { historyReadingWords } from '@throughline/shared/history-reading'
+import { readingText } from '@throughline/shared/reading-words'
 import { type Section, useAdmin } from './admin-context'
 import { attentionOf, isBroken } from './attention'
 import { ConnectionLozenge } from './ConnectionLozenge'
@@ -28,7 +29,7 @@ export function Health() {
       },
     ],
   })
-  const reading = <Lozenge appearance="inprogress">{words.health.reading}</Lozenge>
+  const isBeingRead = <Lozenge appearance="inprogress">{words.health.reading}</Lozenge>
   const counted = (number: number) => (
     <Lozenge appearance={number === 0 ? 'success' : 'removed'}>{words.health.number(number)}</Lozenge>
   )
@@ -55,6 +56,9 @@ export function Health() {
               connection.host === 'jira' ? undefined : 'connections',
             ),
           ),
+          ...(setup.readings ?? []).map((reading) =>
+            row(`reading ${reading.project}`, readingText(reading), isBeingRead),
+          ),
           row('webhooks', words.health.webhooks, counted(broken), 'repositories'),
           row(
             'waiting',
@@ -65,7 +69,7 @@ export function Health() {
           row('gave-up', words.health.gaveUp, counted(setup.gaveUpCount), 'deliveries'),
           ...setup.repositories.flatMap(({ id, name, historyReading }) => {
             if (!historyReading) return []
-            return [row(`reading-${id}`, historyReadingWords(name, historyReading), reading)]
+            return [row(`reading-${id}`, historyReadingWords(name, historyReading), isBeingRead)]
           }),
         ]}
       />

@@ -44,7 +44,9 @@ begin
 end $$;
 
 -- Any worker may ask, as often as it likes. A project is read while a repository that is mapped to it has the rule on,
--- and its tenant has a Jira; what is not wanted any more is forgotten. A job that was lost is queued again.
+-- and its tenant has a Jira; what is not wanted any more is forgotten. What was read is read again after a day, so that
+-- nothing stays that no event told of; after a week where Jira counts what an app reads, and tells it of every change. A
+-- job that was lost is queued again.
 create function queue_due_issue_syncs()
 returns integer language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare due json;
@@ -73,6 +75,10 @@ begin
       and exists (
         select from public.connection jira
         where jira.tenant_id = sync.tenant_id and jira.host = 'jira' and jira.ended_at is null));
+  update public.issue_sync sync set state = 'reading', next_page = null, read_count = 0, expected = null, due_at = now()
+  from public.connection jira
+  where sync.state = 'read' and jira.tenant_id = sync.tenant_id and jira.host = 'jira' and jira.ended_at is null
+    and sync.read_at < now() - case when jira.mode in ('forge', 'oauth') then interval '7 days' else interval '1 day' end;
   with claimed as (
     update public.issue_sync set due_at = now() + interval '10 minutes'
     where (tenant_id, project_id) in (

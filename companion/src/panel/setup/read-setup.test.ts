@@ -17,6 +17,7 @@ const read = (tenantId = world.tenantId) =>
     readSetup(sql, {
       companionAddress: 'https://companion.example',
       builtRules: ['auto-link', 'post-merge-summary'],
+      now: new Date(),
     }),
   )
 

@@ -1,6 +1,7 @@
 import type { RuleId } from '@throughline/shared/rules'
 import type { Setup } from '@throughline/shared/setup'
 import type { TenantSql } from '../../database/database'
+import { readKnownIssues } from '../../issue-sync/reading-progress'
 import { pairings } from '../../tenants/pairings'
 import { tenants } from '../../tenants/tenants'
 import { readSetupConnections } from './setup-connections'
@@ -12,10 +13,14 @@ interface About {
   readonly companionAddress: string
   /** The rules whose features exist, in running order. */
   readonly builtRules: readonly RuleId[]
+  readonly now: Date
 }
 
 /** What the admin page in Jira shows of a tenant. */
-export const readSetup = async (sql: TenantSql, { companionAddress, builtRules }: About): Promise<Setup> => {
+export const readSetup = async (
+  sql: TenantSql,
+  { companionAddress, builtRules, now }: About,
+): Promise<Setup> => {
   const connections = await readSetupConnections(sql)
   const jira = connections.find(({ host }) => host === 'jira')
   const paired = await pairings(sql).find()
@@ -27,5 +32,6 @@ export const readSetup = async (sql: TenantSql, { companionAddress, builtRules }
     gitHosts: connections.filter(({ host }) => host !== 'jira'),
     repositories: [...(await readSetupRepositories(sql, builtRules))],
     ...(await readSetupDeliveries(sql)),
+    readings: [...(await readKnownIssues(sql, now)).readings],
   }
 }

@@ -1,21 +1,24 @@
 import { Hono } from 'hono'
 import { findByJql, isBounded } from '../jql'
 import { issueJson } from '../json/issue'
+import type { Person } from '../people'
 import { Refusal } from '../refusal'
 import { CountBody, NoQuery, SearchBody } from '../schema'
 import { apiUrlOf, type JiraEnv, readBody, readQuery, type Site } from '../site'
+import type { FakeIssue } from '../state'
 
 /** Less than anybody asks for: a short page is not the last one. */
 const LARGEST_PAGE = 100
 
 /** POST /search/jql: pages without a total, the last one without a token. And POST /search/approximate-count. */
-export const searchRoutes = (site: Site) =>
-  countRoutes(site).post('/search/jql', async (c) => {
+export const searchRoutes = (site: Site) => {
+  const search = keptSearch(site)
+  return countRoutes(site).post('/search/jql', async (c) => {
     readQuery(site, c, NoQuery)
     const { jql, maxResults, nextPageToken, fields, properties, expand } = await readBody(site, c, SearchBody)
     refuseUnbounded(jql)
     const withHistory = expand?.split(',').includes('changelog') ?? false
-    const found = findByJql(site, c.get('caller'), jql)
+    const found = search(c.get('caller'), jql)
     const from = nextPageToken === undefined ? 0 : offsetOf(nextPageToken)
     const end = from + Math.min(maxResults, LARGEST_PAGE)
     const issues = found
@@ -27,6 +30,21 @@ export const searchRoutes = (site: Site) =>
       ...(end < found.length && { nextPageToken: Buffer.from(`from:${end}`).toString('base64url') }),
     })
   })
+}
+
+/** What a search found, while nothing changes: whoever reads page after page asks for the same again and again. */
+const keptSearch = (site: Site) => {
+  let kept: { readonly by: string; readonly jql: string; readonly found: readonly FakeIssue[] } | undefined
+  site.store.onChange(() => {
+    kept = undefined
+  })
+  return (caller: Person, jql: string): readonly FakeIssue[] => {
+    if (kept?.by === caller.accountId && kept.jql === jql) return kept.found
+    const found = findByJql(site, caller, jql)
+    if (!/"?-\d/.test(jql)) kept = { by: caller.accountId, jql, found }
+    return found
+  }
+}
 
 const countRoutes = (site: Site) =>
   new Hono<JiraEnv>().post('/search/approximate-count', async (c) => {

@@ -1,4 +1,5 @@
 import { historyReadingWords } from '@throughline/shared/history-reading'
+import { readingText } from '@throughline/shared/reading-words'
 import { version } from '../../../../package.json'
 import type { CallLimit } from '../../../connections/call-limits'
 import type { Health } from '../../../operating/read-health'
@@ -34,6 +35,7 @@ interface Known {
 export const partsOf = (known: Known): readonly HealthPart[] => [
   ...connectionParts(known),
   webhookPart(known.health),
+  ...openIssueParts(known.health),
   workerPart(known.hasWorker),
   queuePart(known.health),
   waitingPart(known.health),
@@ -110,6 +112,19 @@ const webhookPart = ({ webhooks: { working, broken } }: Health): HealthPart => {
   const action = { text: said.action, href: '/repositories' }
   if (broken === 0) return { title: said.title, tone: 'ok', state: said.working(working), action }
   return { title: said.title, tone: 'warn', state: said.broken(broken), text: said.text, action }
+}
+
+/** Nothing where no rule needs them. */
+const openIssueParts = ({ openIssues: { count, readings } }: Health): readonly HealthPart[] => {
+  const { title, reading, readingNote, known } = words.openIssues
+  if (readings.length === 0)
+    return count === 0 ? [] : [{ title, tone: 'ok', state: words.ok, text: known(count) }]
+  return readings.map((progress) => ({
+    title,
+    tone: 'info',
+    state: reading,
+    text: `${readingText(progress)}. ${readingNote}`,
+  }))
 }
 
 const workerPart = (hasWorker: boolean): HealthPart => {

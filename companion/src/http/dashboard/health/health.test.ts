@@ -64,6 +64,22 @@ test('tells when a connection that is asked for a pause goes on', async () => {
   expect(text).toContain('GitHub asked for a pause until 10:30 UTC. Work goes on by itself then.')
 })
 
+test('tells how far the open issues are read, and how many are known then', async () => {
+  const { tenantId, superuser } = world
+  await superuser`
+    insert into project (tenant_id, project_id, key, name) values (${tenantId}, '10000', 'SHOP', 'Shop')
+    on conflict do nothing`
+  await superuser`
+    insert into issue_sync (tenant_id, project_id, read_count, issue_count, expected, begun_at)
+    values (${tenantId}, '10000', 4200, 4200, 12000, '2026-11-22T09:57:00Z')`
+  expect(await healthAs()).toMatch(/Reading issues of SHOP: 4,200 of 12,000, about 6 minutes left\./)
+  await superuser`update issue_sync set state = 'read' where tenant_id = ${tenantId}`
+  const text = await healthAs()
+  expect(text).toContain('4,200 open issues are known.')
+  expect(text).not.toContain('Reading issues of')
+  await superuser`delete from issue_sync where tenant_id = ${tenantId}`
+})
+
 test('shows how many calls a side still allows, and which version runs', async () => {
   const here = await repositoryInWorld({ ...world })
   await world.superuser`

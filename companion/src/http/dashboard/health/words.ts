@@ -31,6 +31,13 @@ export const words = {
     action: 'Open repositories',
   },
   history: { title: 'Review history', reading: 'Reading' },
+  openIssues: {
+    title: 'Open issues',
+    reading: 'Reading',
+    readingNote: 'Pull requests without a key find those that are read already.',
+    known: (count: number) =>
+      count === 1 ? '1 open issue is known.' : `${count.toLocaleString('en-GB')} open issues are known.`,
+  },
   worker: {
     title: 'Worker',
     alive: 'Alive',
