@@ -92,7 +92,8 @@ begin
 end $$;
 
 -- The index over tokens is closed to whoever is under row-level security: Postgres asks no operator that might tell
--- before it has asked whose a row is. This function names the tenant itself.
+-- before it has asked whose a row is. This function names the tenant itself, in words that no other index answers: by
+-- the key of a tenant, Postgres would read all of its rows for each word.
 -- `words` are tokens, `worth` what the full weight of each is, `k` and `b` those of BM25.
 create function find_open_issues(
   words bigint[], worth float8[], field text, mean_length float8, k float8, b float8, excluded text[], most integer)
@@ -109,7 +110,7 @@ begin
     select entry.issue_id, entry.weights[array_position(entry.tokens, word.token)]::float8 as times,
       case field when 'summary' then entry.summary_length else entry.text_length end as length
     from public.issue_index entry
-    where entry.tokens @> array[word.token] and entry.tenant_id = public.current_tenant()
+    where entry.tokens @> array[word.token] and entry.tenant_id::text = public.current_tenant()::text
       and entry.issue_id <> all (excluded)) hit
   group by hit.issue_id order by 2 desc, 1 limit most;
 end $$;
@@ -123,6 +124,6 @@ as $$
 begin
   return query
   select entry.issue_id from public.issue_index entry
-  where entry.tokens && names and entry.tenant_id = public.current_tenant() and entry.issue_id <> all (excluded)
+  where entry.tokens && names and entry.tenant_id::text = public.current_tenant()::text and entry.issue_id <> all (excluded)
   order by entry.updated_at desc, entry.issue_id limit most;
 end $$;
