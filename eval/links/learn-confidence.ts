@@ -34,7 +34,7 @@ interface Wanted {
   readonly falseOnDropped: number
 }
 /** Stricter than what is promised, because other repositories differ. */
-const LINK: Wanted = { precision: 0.975, falseOnNegatives: 0.015, falseOnDropped: 0.013 }
+const LINK: Wanted = { precision: 0.975, falseOnNegatives: 0.015, falseOnDropped: 0.012 }
 const SILENT: Wanted = { precision: 0.99, falseOnNegatives: 0.005, falseOnDropped: 0.003 }
 
 /** A list costs nobody anything: it waits in the panel. */

@@ -81,6 +81,18 @@ describe('signals', () => {
       ids: ['title'],
     },
     {
+      what: 'the title holds every word of its summary',
+      given: {
+        pullRequest: { title: 'Refund job runs out of memory; drop an index nobody reads, log every batch' },
+      },
+      ids: ['title'],
+    },
+    {
+      what: 'its summary holds both words of the title',
+      given: { pullRequest: { title: 'Refund job' } },
+      ids: [],
+    },
+    {
       what: 'a commit says one of its words',
       given: { pullRequest: { commits: ['Memory of a job'] } },
       ids: ['commitWords'],

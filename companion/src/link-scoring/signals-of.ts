@@ -19,7 +19,9 @@ export function signalsOf(
     facts.isInProgress ? { id: 'inProgress', key: issue.key } : undefined,
     pathSignal(asked, issue),
     branchSignal(asked, issue),
-    titleLikeness(asked, issue, weigh) > ALIKE ? { id: 'title' } : undefined,
+    titleLikeness(asked, issue, weigh) > ALIKE || isHeld(asked.title, issue.text.summary)
+      ? { id: 'title' }
+      : undefined,
     componentSignal(asked, issue),
     commitSignal(asked, issue, weigh),
     facts.isUsualProject
@@ -37,6 +39,12 @@ export function signalsOf(
 }
 
 const ALIKE = 0.8
+
+/** Whether one title holds every word of the other, of three or more. */
+function isHeld(title: ReadonlySet<string>, summary: ReadonlySet<string>): boolean {
+  const shared = [...title].filter((word) => summary.has(word)).length
+  return shared >= 3 && shared === Math.min(title.size, summary.size)
+}
 
 /** A folder of a changed file that the issue names. */
 function pathSignal({ paths, folders }: Asked, { text }: OpenIssue): LinkSignal | undefined {
