@@ -156,7 +156,11 @@ describe.each(waysToJira)('%s', (_, start) => {
 
     await world.asking.ask(fillInAndCreate, { ...ask, answers: [{ field: team.id, value: app }] })
     await shown(key, (one) => one.created.length === 1 && one.parked.length === 0)
-    expect(followUpsOf(key)).toMatchObject([{ filledIn: { [team.id]: 'App' } }])
+    const linked = await eventually(
+      () => followUpsOf(key),
+      ({ length }) => length === 1,
+    )
+    expect(linked).toMatchObject([{ filledIn: { [team.id]: 'App' } }])
     world.jira.changeCreateScreen('SHOP', [])
   })
 })
