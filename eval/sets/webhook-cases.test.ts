@@ -95,7 +95,11 @@ const keysOf = (texts: ReturnType<typeof payloadTextsOf>) =>
     if (read) expect(read.sender.isBot).toBe(given.expected.bot === true)
     else
       expect(github.whyIgnored(delivery)).toBe(
-        isNameless ? 'This pull_request names no repository.' : `Nothing follows from ${given.event}.`,
+        isNameless ? 'This pull_request names no repository.' : whyIgnored(given.event),
       )
   })
 })
+
+/** The comment among them stands on an issue of the host. */
+const whyIgnored = (event: string): string =>
+  event === 'issue_comment' ? 'This comment is not on a pull request.' : `Nothing follows from ${event}.`

@@ -47,7 +47,7 @@ export const eventModules = [
   'companion-schedule',
   'companion-uninstall',
 ]
-export const personModules = ['pr-panel', 'admin', 'resolver']
+export const personModules = ['pr-panel', 'admin', 'personal', 'resolver']
 
 const Claims = z.object({
   app: z.object({
