@@ -22,8 +22,8 @@ interface ProvisionOptions {
   readonly companionUrl: string
   /** Jira's id of the project that the public repositories may reach. */
   readonly projectId: string
-  /** Whether an admin has turned them on for the storefront: a visitor then meets them with the first pull request. */
-  readonly suggestsReviewers?: boolean
+  /** Whether an admin has turned rules on for the storefront: a visitor then meets them with the first pull request. */
+  readonly turnsOnRules?: boolean
   /** The same for finding issues without a key. */
   readonly findsIssues?: boolean
 }
@@ -78,7 +78,7 @@ export const provision = async (options: ProvisionOptions): Promise<{ readonly t
       { database, keyring },
       { ...tenant, host: 'github', baseUrl: gitHost.apiUrl, token, repositories },
     )
-    if (options.suggestsReviewers) await turnOnSuggestions(database, { ...tenant, connectionId })
+    if (options.turnsOnRules) await turnOnRules(database, { ...tenant, connectionId })
     if (options.findsIssues) await turnOnFinding(database, { ...tenant, connectionId })
     await database.close()
     for (const hook of gitHost.hooks()) gitHost.removeHook(hook.id)
@@ -90,7 +90,7 @@ export const provision = async (options: ProvisionOptions): Promise<{ readonly t
   }
 }
 
-const turnOnSuggestions = (
+const turnOnRules = (
   database: Database,
   { tenantId, connectionId }: { readonly tenantId: string; readonly connectionId: string },
 ) =>
@@ -98,6 +98,7 @@ const turnOnSuggestions = (
     const repositoryId = await storedRepositories(sql).findId(connectionId, 'acme/storefront')
     if (repositoryId === undefined) return
     await rules(sql).set(repositoryId, 'suggest-reviewers', true)
+    await rules(sql).set(repositoryId, 'create-follow-ups', true)
     await beginReading(sql, { tenantId, repositoryId })
   })
 

@@ -127,7 +127,7 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
       databaseUrl: postgres.url,
       masterKeys: prepared.masterKeys,
       app: installedApp,
-      suggestsReviewers: true,
+      turnsOnRules: true,
       findsIssues: true,
     })
     stage.open()

@@ -42,6 +42,11 @@ export const jiraFaultChoices: readonly FaultChoice<JiraFault>[] = [
     to: 'Done',
     field: 'Team',
   }),
+  jira('create-asks', 'New issues ask for a field', 'Creating an issue needs the field “Team”.', {
+    kind: 'create-asks',
+    field: 'Team',
+    allowed: ['Web', 'App'],
+  }),
   jira('no-project', 'No project', 'The account sees none.', { kind: 'no-project' }),
   jira('email-other', 'Email of another account', 'The token names another address than yours.', {
     kind: 'email-other',

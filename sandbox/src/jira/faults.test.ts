@@ -168,6 +168,21 @@ describe('what can be wrong with a connection', () => {
     expect(await move()).toBe(204)
   })
 
+  it('is a field that has to be chosen in for a new issue', async () => {
+    const { jira, headers } = start()
+    const create = async (team?: string) => {
+      const fields = { project: { id: '10000' }, issuetype: { id: '10203' }, summary: 'Something is left' }
+      const body = JSON.stringify({
+        fields: { ...fields, ...(team && { customfield_10010: { value: team } }) },
+      })
+      return (await jira.app.request(`${root}/issue`, { method: 'POST', headers, body })).status
+    }
+    jira.faults.set({ kind: 'create-asks', field: 'Team', allowed: ['Web', 'App'] })
+    expect([await create(), await create('Nobody'), await create('Web')]).toEqual([400, 400, 201])
+    jira.faults.set({ kind: 'none' })
+    expect(await create()).toBe(201)
+  })
+
   it('is an e-mail of another account, or none', async () => {
     const { jira } = start()
     jira.faults.set({ kind: 'email-other' })

@@ -18,6 +18,8 @@ export interface StrikingFaults extends JiraFaults {
   seenAs(person: Person): Person
   /** What moving an issue of a project with this workflow asks for. */
   workflowUnder(projectId: string, workflow: FakeWorkflow | undefined): FakeWorkflow | undefined
+  /** What a new issue asks for where it asks for these anyway. */
+  createFieldsUnder(fields: readonly FakeScreenField[]): readonly FakeScreenField[]
 }
 
 type Striking = Exclude<JiraFault, { readonly kind: 'none' } | StandingFault>
@@ -41,6 +43,8 @@ export function createJiraFaults(clock: Clock): StrikingFaults {
     },
     seenAs: (person) => personUnder(current, person),
     workflowUnder: (projectId, workflow) => withField(current, workflow ?? FakeWorkflow.parse({ projectId })),
+    createFieldsUnder: (fields) =>
+      current.kind === 'create-asks' ? [...fields, choiceOf(current.field, current.allowed)] : fields,
     async strike(c, next) {
       const fault = current
       if (fault.kind === 'none' || isStanding(fault) || !concerns(fault, c)) return next()
@@ -60,6 +64,7 @@ const standing = [
   'email-other',
   'email-hidden',
   'field-required',
+  'create-asks',
   'webhook-silent',
 ]
 const isStanding = (fault: JiraFault): fault is StandingFault => standing.includes(fault.kind)
@@ -78,6 +83,9 @@ const personUnder = (fault: JiraFault, person: Person): Person => {
       return person
   }
 }
+
+const choiceOf = (name: string, allowed: readonly string[]): FakeScreenField =>
+  FakeScreenField.parse({ id: 'customfield_10010', name, kind: 'option', isRequired: true, allowed })
 
 const withField = (fault: JiraFault, workflow: FakeWorkflow): FakeWorkflow => {
   if (fault.kind !== 'field-required') return workflow

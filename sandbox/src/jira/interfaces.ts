@@ -38,7 +38,8 @@ export function createInterfaces(options: InterfaceOptions) {
   const { cloudId, siteUrl, dataCenter, store, log, faults, clock, retryDelayMs } = options
   const dataCenterUrl = `${siteUrl}${dataCenter.contextPath}`
   const workflowOf = (projectId: string) => faults.workflowUnder(projectId, store.workflowOf(projectId))
-  const shared = { store, workflowOf, log }
+  const createFieldsOf = (projectId: string) => faults.createFieldsUnder(store.createFieldsOf(projectId))
+  const shared = { store, workflowOf, createFieldsOf, log }
   const cloud: Site = { siteUrl, dialect: 'cloud', ...shared }
   const own: Site = { siteUrl: dataCenterUrl, dialect: 'data-center', ...shared }
   const sending = { clock, faults, retryDelayMs, appSecret: options.appSecret }

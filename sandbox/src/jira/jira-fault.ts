@@ -40,6 +40,8 @@ export type StandingFault =
   | { readonly kind: 'email-hidden' }
   /** Whoever moves an issue to this status has to fill in a field on the way. */
   | { readonly kind: 'field-required'; readonly to: string; readonly field: string }
+  /** Whoever creates an issue has to choose in a field. */
+  | { readonly kind: 'create-asks'; readonly field: string; readonly allowed: readonly string[] }
   /** Webhooks are kept, and nothing is ever sent. */
   | { readonly kind: 'webhook-silent' }
 

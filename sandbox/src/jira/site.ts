@@ -6,7 +6,7 @@ import { noSuchIssue, Refusal } from './refusal'
 import type { RequestLog } from './request-log'
 import type { FakeIssue } from './state'
 import type { JiraStore } from './store'
-import type { FakeWorkflow } from './workflow'
+import type { FakeScreenField, FakeWorkflow } from './workflow'
 
 /** `isApp`: called with a token of OAuth. */
 export type JiraEnv = { Variables: { caller: Person; isApp?: boolean } }
@@ -20,6 +20,8 @@ export interface Site {
   readonly dialect: 'cloud' | 'data-center'
   readonly store: JiraStore
   workflowOf(projectId: string): FakeWorkflow | undefined
+  /** What the screen for a new issue asks for beside what every Jira asks for. */
+  createFieldsOf(projectId: string): readonly FakeScreenField[]
   readonly log: Pick<RequestLog, 'refuse'>
 }
 

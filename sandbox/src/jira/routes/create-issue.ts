@@ -26,7 +26,7 @@ export const createIssueRoutes = (site: Site) =>
       const fields = project
         ? [
             ...usualFields,
-            ...site.store
+            ...site
               .createFieldsOf(project.id)
               .map((field) => ({ fieldId: field.id, key: field.id, ...fieldJson(site, field) })),
           ]
@@ -48,7 +48,7 @@ export const createIssueRoutes = (site: Site) =>
       if (!project) throw new Refusal(400, '', { project: 'You cannot create issues in this project.' })
       const type = issueTypes.find(({ id, name }) => id === issuetype.id || name === issuetype.name)
       if (!type) throw new Refusal(400, '', { issuetype: 'The issue type selected is invalid.' })
-      const screen = readScreen({ fields: site.store.createFieldsOf(project.id) }, others)
+      const screen = readScreen({ fields: site.createFieldsOf(project.id) }, others)
       if ('errors' in screen) throw new Refusal(400, '', screen.errors)
       const assigned = assignee ? assignable(assignee) : undefined
       const { id, key } = site.store.addIssue({
