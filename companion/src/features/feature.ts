@@ -73,6 +73,8 @@ export interface FeatureTools {
   readIssueWork(issueId: string): Promise<IssueWork | undefined>
   moveIssue(issueId: string, plan: MovePlan): Promise<MoveOutcome>
   getReviewThreads(): Promise<readonly ReviewThread[]>
+  /** The text of a file as it is in a commit. Undefined where there is none, and for one that is too long to be read. */
+  findFileText(path: string, sha: string): Promise<string | undefined>
   /** Where the host shows a line of a file, as it stands after the pull request. */
   urlOfLine(pullRequest: PullRequest, place: { readonly path: string; readonly line: number }): string
   readonly followUps: FollowUpTools

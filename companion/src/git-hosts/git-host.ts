@@ -44,6 +44,8 @@ export interface GitHostClient extends ConnectingClient, WebhookClient, Reviewin
   getChangedFiles(repository: Repository, number: number): Promise<readonly ChangedFile[]>
   /** What was said about its code, the oldest first; deleted and hidden comments are left out. At most 3,000. */
   getReviewThreads(repository: Repository, number: number): Promise<readonly ReviewThread[]>
+  /** The text of a file as it is in a commit, of 1 MB at most; undefined for any other, and where there is none. */
+  findFileText(repository: Repository, path: string, sha: string): Promise<string | undefined>
   /** Those of any state that changed after `since`, the newest first; at most 3,000. */
   listUpdatedPullRequests(repository: Repository, since: Date): Promise<readonly ListedPullRequest[]>
 }

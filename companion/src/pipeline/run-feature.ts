@@ -85,6 +85,7 @@ export const createRunFeature =
       saveSummary: (summary) => database.withTenant(tenantId, (sql) => mergeSummaries(sql).save(summary)),
       findSummary: (id) => database.withTenant(tenantId, (sql) => mergeSummaries(sql).find(id)),
       languageModel,
+      findFileText: (path, sha) => client.findFileText(start, path, sha),
       getReviewThreads: () => client.getReviewThreads(start, start.number),
       urlOfLine: getGitHost(start.host).urlOfLine,
       followUps: createFollowUpTools({

@@ -306,6 +306,11 @@ const asks: Readonly<Record<keyof GitHostClient, (client: GitHostClient) => Prom
     })
     await client.setCommitStatus(repository, headSha, { ...status, url: undefined })
   },
+  async findFileText(client) {
+    const text = await client.findFileText(repository, '.github/CODEOWNERS', 'main')
+    expect(text).toContain('@ravi')
+    expect(await client.findFileText(repository, 'src/no such file.ts', 'main')).toBeUndefined()
+  },
   findCodeOwners: async (client) =>
     expect(await client.findCodeOwners(repository, 'main')).toContain('@ravi'),
   getDelivery: (client) => client.getDelivery(repository, '7', '9').catch(expectNotFound),

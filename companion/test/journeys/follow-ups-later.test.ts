@@ -116,6 +116,20 @@ describe.each(waysToJira)('%s', (words, start) => {
     expect(created).toMatchObject([{ status: 'Done', stillThere: [{ path, line: 1 }], gone: [] }])
   })
 
+  test('what stands in the middle of a long comment is found by the whole file, and prose in a text is not', async () => {
+    const key = world.addIssue()
+    const number = await world.open(key)
+    const fileWith = (path: string, first: string, last: string) => ({
+      ...({ path, change: 'modified' } as const),
+      patch: ['@@ -3,2 +3,3 @@', ' b', '+TODO: retry after a minute', ' c'].join('\n'),
+      text: [first, 'a', 'b', 'TODO: retry after a minute', 'c', last].join('\n'),
+    })
+    const files = [fileWith(`src/in-${key}.ts`, '/*', '*/'), fileWith(`src/text-${key}.ts`, 'x(`', '`)')]
+    await world.gitHost.push({ repository, number, message: 'Change two files', files })
+    const { leftOvers } = await shown(key, (one) => one.leftOvers.length > 0)
+    expect(leftOvers).toMatchObject([{ path: `src/in-${key}.ts`, line: 4 }])
+  })
+
   test('it is assigned to the author once somebody has said who that is, and to nobody who has left', async () => {
     const key = world.addIssue()
     await merge(key, `src/nobody-${key}.ts`, '+// TODO: retry')

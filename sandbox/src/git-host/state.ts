@@ -16,6 +16,8 @@ export const FileChange = z.object({
   previousPath: z.string().optional(),
   change: z.enum(['added', 'modified', 'removed', 'renamed']),
   patch: z.string(),
+  /** The whole file after the change, for who asks for more than the patch. */
+  text: z.string().optional(),
 })
 export type FileChange = z.infer<typeof FileChange>
 

@@ -17,7 +17,7 @@ export const storySteps = [
   {
     id: 'review',
     title: 'Review it',
-    words: 'Dana Ortiz approves it.',
+    words: 'Dana Ortiz approves it, and asks for one more thing.',
     button: 'Approve',
     after: 'after the review',
   },

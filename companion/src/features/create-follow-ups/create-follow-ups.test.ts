@@ -64,6 +64,8 @@ interface Run {
   readonly named?: Readonly<Record<string, NamedIssue>>
   readonly createdAs?: Readonly<Record<string, string>>
   readonly kind?: 'updated' | 'merged'
+  /** Of the whole file, after the change. */
+  readonly text?: string
   readonly standing?: readonly StandingTodo[]
   readonly touched?: readonly TouchedFollowUp[]
   readonly followUpKey?: string
@@ -82,6 +84,7 @@ const run = async ({ settings = {}, threads = [], patch = '', ...given }: Run) =
         ...{ addedLines: 1, removedLines: 0 },
       },
     ],
+    findFileText: async () => given.text,
     async putComment(issueId, _marker, document) {
       comments.push({ issueId, document })
       return 'added'
@@ -255,6 +258,21 @@ describe('to-dos that are no new ones', () => {
     expect(noted).toMatchObject([{ names: 'SHOP-9', text: 'TODO retry' }])
     expect(plans).toHaveLength(count)
     expect(told?.detail).toBe(detail)
+  })
+})
+
+describe('what a hunk alone does not show', () => {
+  const inside = ['@@ -3,2 +3,3 @@', ' a', '+TODO: retry', ' b'].join('\n')
+  const file = (first: string) => [first, 'x', 'a', 'TODO: retry', 'b', '*/'].join('\n')
+
+  test.each([
+    ['counts in the middle of a comment', file('/*'), 1],
+    ['does not count in the middle of a text', file('const text = `'), 0],
+    ['is read by its hunk where the text is another one', 'something else', 0],
+    ['is read by its hunk where there is no text', undefined, 0],
+  ])('%s', async (_, text, count) => {
+    const { noted } = await run({ kind: 'updated', patch: inside, ...(text !== undefined && { text }) })
+    expect(noted).toHaveLength(count)
   })
 })
 

@@ -39,9 +39,10 @@ const readLeftOvers = async (
 ): Promise<readonly LeftOver[]> => {
   const { comments, todos } = settings['create-follow-ups']
   const urlOfLine = (path: string, line: number) => tools.urlOfLine(pullRequest, { path, line })
+  const findText = (path: string) => tools.findFileText(path, pullRequest.headSha)
   return [
     ...(comments ? commentsLeft(pullRequest, await tools.getReviewThreads()) : []),
-    ...(todos ? todosLeft(compareFiles(await tools.getChangedFiles()), urlOfLine) : []),
+    ...(todos ? todosLeft(await compareFiles(await tools.getChangedFiles(), findText), urlOfLine) : []),
   ]
 }
 

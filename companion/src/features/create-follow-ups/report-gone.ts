@@ -12,12 +12,13 @@ import { whatBecameOf } from './what-became-of'
  */
 export const reportGone = async (
   { pullRequest }: FeatureEvent,
-  { followUps, getChangedFiles, putComment }: FeatureTools,
+  { followUps, getChangedFiles, findFileText, putComment }: FeatureTools,
 ): Promise<string> => {
   const standing = await followUps.findStanding()
   if (standing.length === 0) return ''
   const files = await getChangedFiles()
-  const changes = whatBecameOf(standing, compareFiles(files), files)
+  const compared = await compareFiles(files, (path) => findFileText(path, pullRequest.headSha))
+  const changes = whatBecameOf(standing, compared, files)
   if (changes.gone.length + changes.moved.length === 0) return ''
   for (const touched of await followUps.noteLater(changes))
     await putComment(touched.issueId, touched.marker, documentOf(touched, pullRequest.baseBranch))

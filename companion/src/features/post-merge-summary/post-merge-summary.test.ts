@@ -64,6 +64,7 @@ const run = async ({
     findSummary: async () => undefined,
     findOriginal: async () => original,
     getReviewThreads: async () => [],
+    findFileText: async () => undefined,
     urlOfLine: () => '',
     followUps: {} as FollowUpTools,
   }

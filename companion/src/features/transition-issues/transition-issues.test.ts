@@ -46,7 +46,13 @@ const run = async ({ kind = 'merged', pull = {}, settings = {}, event = {}, ...g
   }
   const tools: FeatureTools = {
     ...{ getChangedFiles: refuse, commentLevelOf: refuse, putComment: refuse, saveSummary: refuse },
-    ...{ findSummary: refuse, findOriginal: refuse, getReviewThreads: refuse, urlOfLine: () => '' },
+    ...{
+      findSummary: refuse,
+      findOriginal: refuse,
+      getReviewThreads: refuse,
+      findFileText: refuse,
+      urlOfLine: () => '',
+    },
     followUps: {} as FollowUpTools,
     reviewing: {} as ReviewingTools,
     linking: {} as LinkingTools,

@@ -5,6 +5,7 @@ import { createConnecting } from './account'
 import { askGitHub } from './ask-github'
 import { changedFilesOf } from './changed-files-of'
 import { readCommits } from './commits'
+import { findFileText } from './file-text'
 import { listUpdatedPullRequests } from './lately-updated'
 import { pathOf } from './path-of'
 import { pullRequestOf, reviewsOf } from './pull-request-of'
@@ -64,6 +65,7 @@ export const createGitHubClient = (access: GitHostAccess): GitHostClient => {
       return pullRequestOf({ pull, commits, reviews: await reviewsOf(byOthers, named), author, mergedBy })
     },
 
+    findFileText: (repository, path, sha) => findFileText(ask, repository, path, sha),
     getReviewThreads: (repository, number) => getReviewThreads(ask, repository, number),
 
     async getChangedFiles(repository, number) {

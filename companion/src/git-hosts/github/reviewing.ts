@@ -1,10 +1,10 @@
-import { Failure } from '../../failure'
 import type { Repository } from '../../pull-requests/pull-request'
 import type { ReviewingClient } from '../reviewing'
 import { type AnswerHeaders, type AskGitHub, nextOf, readAnswer } from './ask-github'
 import { pathOf } from './path-of'
 import { personOf } from './read'
 import * as schema from './schema'
+import { falseWhereMissing, unlessMissing, unlessRefused } from './unless'
 
 const PER_PAGE = 100
 
@@ -94,21 +94,3 @@ const totalOf = ({ link }: AnswerHeaders): number | undefined => {
 /** Everybody may read a public repository: there, only who may write counts as having access. */
 const isEnough = (permission: string, { isPrivate }: Repository): boolean =>
   permission === 'admin' || permission === 'write' || (isPrivate && permission === 'read')
-
-/** Who has access is shown to those alone who may push, and files to tokens that may read them. */
-const unlessRefused = <T>(asked: Promise<T>): Promise<T | undefined> =>
-  unlessMissing(asked).catch((error: unknown) => {
-    if (error instanceof Failure && error.code === 'git-host-refused') return undefined
-    throw error
-  })
-
-const falseWhereMissing = (error: unknown): false => {
-  if (error instanceof Failure && error.code === 'git-host-not-found') return false
-  throw error
-}
-
-const unlessMissing = <T>(asked: Promise<T>): Promise<T | undefined> =>
-  asked.catch((error: unknown) => {
-    if (error instanceof Failure && error.code === 'git-host-not-found') return undefined
-    throw error
-  })

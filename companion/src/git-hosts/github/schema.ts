@@ -129,6 +129,9 @@ export const PublicAccount = z.object({
 /** `admin`, `write`, `read` or `none`; finer roles are told as the next lower one of these. */
 export const Access = z.object({ permission: z.string() })
 
+/** Without content for what is no file, and for a long one. */
+export const MaybeFile = z.object({ content: z.string().optional(), encoding: z.string().optional() })
+
 export const FileContent = z.object({ content: z.string(), encoding: z.string() })
 
 export const Hook = z.object({
