@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { NewPullRequest } from '../../sandbox/src/git-host/pull-request-steps'
 import { mina } from '../../sandbox/src/jira/people'
 import { linkSuggestions } from '../src/pull-requests/link-suggestions'
 import { linkedIssues } from '../src/pull-requests/linked-issues'
@@ -13,6 +14,7 @@ export const issuesToFind = {
   refund: 'Keep the refund job from running out of memory on large orders',
   mails: 'Order mails arrive twice',
   search: 'Search results lose their filters after going back',
+  basket: 'Basket forgets its newest entry after signing in',
   parcel: 'Show where a parcel is on a map',
   invoice: 'Invoices of cancelled orders carry the wrong tax rate',
 } as const
@@ -56,10 +58,7 @@ export const createLinkingWorld = async (
     pullRequestIdOf,
 
     /** Opens a pull request in which no key is written; resolves with its number, once all that follows has followed. */
-    async openWithout(
-      title: string,
-      more: { readonly body?: string; readonly labels?: readonly string[]; readonly branch?: string } = {},
-    ) {
+    async openWithout(title: string, more: Partial<NewPullRequest> = {}) {
       const { pullRequest } = await gitHost.openPullRequest({
         ...{ repository, title, branch: `b-${randomUUID()}`, author: 'mina' },
         commits: [

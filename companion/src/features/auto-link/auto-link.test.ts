@@ -267,6 +267,6 @@ describe('what Jira says now counts', () => {
 test('without any open issue it says so', async () => {
   expect(await run({ issues: [] })).toMatchObject({
     ...{ action: 'none', linked: [] },
-    outcome: { detail: 'No issue fits: the projects it may reach have no open one.' },
+    outcome: { detail: 'No issue fits: no open one that it may reach has anything in common with it.' },
   })
 })

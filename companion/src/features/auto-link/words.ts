@@ -15,7 +15,10 @@ export const sentenceOf = ({ suggestion, isLinked, best, count }: Told): Feature
   const { action, confidence } = suggestion
   const sure = `${confidence} % sure`
   if (best === undefined)
-    return { outcome: 'nothing to do', detail: 'No issue fits: the projects it may reach have no open one.' }
+    return {
+      outcome: 'nothing to do',
+      detail: 'No issue fits: no open one that it may reach has anything in common with it.',
+    }
   switch (action) {
     case 'none':
       return {
