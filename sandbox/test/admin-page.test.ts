@@ -1,29 +1,14 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import { expect, test } from '@jest/globals'
 import { mina, olu } from '../src/jira/people'
-import { describeInBrowser, openBrowser, openPage, seriousFindings, shoot } from './browser'
-import { makeDataFolder, runSandbox, type SandboxRun } from './run-sandbox'
+import { describeInBrowser, seriousFindings, shoot } from './browser'
+import { visitSandbox } from './sandbox-visit'
 
 describeInBrowser('the admin page in a browser', () => {
-  let browser: Browser
-  let data: Awaited<ReturnType<typeof makeDataFolder>>
-  let sandbox: SandboxRun
-
-  beforeAll(async () => {
-    data = await makeDataFolder()
-    sandbox = await runSandbox({ dataFolder: data.folder })
-    browser = await openBrowser()
-  }, 120_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await sandbox?.stop()
-    await data.remove()
-  }, 30_000)
+  const sandbox = visitSandbox()
 
   const open = async (options: { readonly person?: string; readonly theme?: 'light' | 'dark' }) => {
-    const opened = await openPage(browser, { url: sandbox.url, ...options })
-    await opened.page.goto(sandbox.url)
+    const opened = await sandbox.open(options)
+    await opened.page.goto(sandbox.url())
     await opened.page.getByRole('link', { name: 'open it as an admin' }).click()
     await opened.page.getByRole('heading', { name: 'Throughline', level: 1 }).waitFor()
     return opened

@@ -1,38 +1,14 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import { expect, test } from '@jest/globals'
 import { mina, olu } from '../src/jira/people'
 import { letJira } from './admin-rules'
-import { describeInBrowser, openBrowser, openPage, seriousFindings, shoot } from './browser'
-import { panelOf, playNext } from './play-story'
-import { makeDataFolder, runSandbox, type SandboxRun } from './run-sandbox'
+import { describeInBrowser, seriousFindings, shoot } from './browser'
+import { playNext } from './play-story'
+import { fitsItsWidth, type Looks, visitSandbox } from './sandbox-visit'
 
 describeInBrowser('what a pull request leaves to do, in the panel', () => {
-  let browser: Browser
-  let data: Awaited<ReturnType<typeof makeDataFolder>>
-  let sandbox: SandboxRun
+  const sandbox = visitSandbox()
 
-  beforeAll(async () => {
-    data = await makeDataFolder()
-    sandbox = await runSandbox({ dataFolder: data.folder })
-    browser = await openBrowser()
-  }, 120_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await sandbox?.stop()
-    await data.remove()
-  }, 30_000)
-
-  type Looks = Omit<Parameters<typeof openPage>[1], 'url'>
-
-  const openIssue = async (looks: Looks = {}) => {
-    const opened = await openPage(browser, { url: sandbox.url, person: mina.accountId, ...looks })
-    await opened.page.goto(`${sandbox.url}/browse/SHOP-7`)
-    return { ...opened, panel: panelOf(opened.page) }
-  }
-
-  const isNoWiderThanItself = (page: Page) =>
-    page.locator('#panel').evaluate((panel) => panel.scrollWidth <= panel.clientWidth)
+  const openIssue = (looks: Looks = {}) => sandbox.openIssue({ person: mina.accountId, ...looks })
 
   const todo = 'TODO tell the customer by e-mail when the payment goes through later'
   const request = 'Dana Ortiz: Log which attempt failed, so that support can see it.'
@@ -64,7 +40,7 @@ describeInBrowser('what a pull request leaves to do, in the panel', () => {
         await panel.getByRole('heading', { name: 'Follow-ups' }).scrollIntoViewIfNeeded()
         await shoot(page, `follow-ups-${name.replaceAll(' ', '-')}-${theme}-${panelWidth}`)
         expect(await seriousFindings(page)).toEqual([])
-        expect(await isNoWiderThanItself(page)).toBe(true)
+        expect(await fitsItsWidth(page)).toBe(true)
         expect(await page.evaluate(() => window.unknownTypes ?? [])).toEqual([])
         expect(errors).toEqual([])
         await close()
@@ -97,8 +73,8 @@ describeInBrowser('what a pull request leaves to do, in the panel', () => {
 
   test('waits with a reason where its project asks for a field, and goes on with the answer for it', async () => {
     const { page, panel, errors, close } = await openIssue({ person: olu.accountId })
-    await letJira(page, sandbox.url, /^New issues ask for a field/)
-    await page.goto(`${sandbox.url}/browse/SHOP-7`)
+    await letJira(page, sandbox.url(), /^New issues ask for a field/)
+    await page.goto(`${sandbox.url()}/browse/SHOP-7`)
     await playNext(page, 'Merge')
     await panel.getByText('The project SHOP requires the field “Team”').waitFor({ timeout: 15_000 })
     expect(errors).toEqual([])
@@ -130,7 +106,7 @@ describeInBrowser('what a pull request leaves to do, in the panel', () => {
   test('stands on an issue of its own, with where it comes from', async () => {
     const { page, panel, errors, close } = await openIssue()
     const link = panel.getByRole('link', { name: /^SHOP-\d+ Follow-up: #42 - TODO/ })
-    await page.goto(new URL((await link.getAttribute('href')) ?? '', sandbox.url).href)
+    await page.goto(new URL((await link.getAttribute('href')) ?? '', sandbox.url()).href)
     await page.getByRole('heading', { level: 1, name: /^Follow-up: #42 - TODO/ }).waitFor()
     await page.getByText(/Left over from acme\/storefront/).waitFor()
     await page.getByText('checkout/payment-call.ts:14').waitFor()

@@ -1,37 +1,17 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import { expect, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
 import { ira, mina, olu } from '../src/jira/people'
 import { openAdminRules } from './admin-rules'
-import { describeInBrowser, openBrowser, openPage, seriousFindings, shoot } from './browser'
+import { describeInBrowser, seriousFindings, shoot } from './browser'
 import { panelOf, playNext } from './play-story'
-import { makeDataFolder, runSandbox, type SandboxRun } from './run-sandbox'
+import { fitsItsWidth, type Looks, visitSandbox } from './sandbox-visit'
 
 describeInBrowser('pull requests that may belong to an issue', () => {
-  let browser: Browser
-  let data: Awaited<ReturnType<typeof makeDataFolder>>
-  let sandbox: SandboxRun
+  const sandbox = visitSandbox()
 
-  beforeAll(async () => {
-    data = await makeDataFolder()
-    sandbox = await runSandbox({ dataFolder: data.folder })
-    browser = await openBrowser()
-  }, 120_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await sandbox?.stop()
-    await data.remove()
-  }, 30_000)
-
-  type Looks = Omit<Parameters<typeof openPage>[1], 'url'>
   /** An issue as a developer who may edit it sees it, unless somebody else is named. */
-  const openIssue = async (looks: Looks = {}, key = 'SHOP-7') => {
-    const opened = await openPage(browser, { url: sandbox.url, person: mina.accountId, ...looks })
-    await opened.page.goto(`${sandbox.url}/browse/${key}`)
-    return opened
-  }
-  const isNoWiderThanItself = (page: Page) =>
-    page.locator('#panel').evaluate((panel) => panel.scrollWidth <= panel.clientWidth)
+  const openIssue = (looks: Looks = {}, key?: string) =>
+    sandbox.openIssue({ person: mina.accountId, ...looks }, key)
   const question = (page: Page) => panelOf(page).getByText('Does this pull request belong to SHOP-7?')
   const title = 'Keep the order when checkout times out on a slow payment provider'
 
@@ -73,7 +53,7 @@ describeInBrowser('pull requests that may belong to an issue', () => {
       await question(page).waitFor()
       await shoot(page, `links-question-${theme}-${panelWidth}`)
       expect(await seriousFindings(page)).toEqual([])
-      expect(await isNoWiderThanItself(page)).toBe(true)
+      expect(await fitsItsWidth(page)).toBe(true)
       expect(await page.evaluate(() => window.unknownTypes ?? [])).toEqual([])
       expect(errors).toEqual([])
       await close()
@@ -144,7 +124,7 @@ describeInBrowser('pull requests that may belong to an issue', () => {
     await dialog.getByText('git.other.example is not connected').waitFor()
     await shoot(page, 'links-dialog-problem-light')
     expect(await seriousFindings(page)).toEqual([])
-    await field.fill(`http://127.0.0.1:${sandbox.firstPort + 1}/acme/storefront/pull/43`)
+    await field.fill(`http://127.0.0.1:${sandbox.firstPort() + 1}/acme/storefront/pull/43`)
     await dialog.getByRole('button', { name: 'Link pull request' }).click()
     await dialog.getByText(/^Mina Sato unlinked this pair on /).waitFor()
     await shoot(page, 'links-dialog-unlinked-light')
@@ -175,7 +155,7 @@ describeInBrowser('pull requests that may belong to an issue', () => {
 
   test('teach the repository: its rules tell how often people said yes', async () => {
     const { page, errors, close } = await openIssue({ person: olu.accountId })
-    const rules = await openAdminRules(page, sandbox.url)
+    const rules = await openAdminRules(page, sandbox.url())
     await rules.getByText('Suggest first', { exact: true }).waitFor()
     await rules.getByText(/^People confirmed 1 of 1 suggestions here \(100 %\)\./).waitFor()
     await rules.getByText('Suggests only: 1 of 50 answered, 1 confirmed').waitFor()

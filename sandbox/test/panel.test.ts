@@ -1,45 +1,21 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import { expect, test } from '@jest/globals'
 import { mina, olu } from '../src/jira/people'
 import { letJira, turnOnMoving } from './admin-rules'
-import { describeInBrowser, openBrowser, openPage, seriousFindings, shoot } from './browser'
+import { describeInBrowser, seriousFindings, shoot } from './browser'
 import { panelOf, playNext } from './play-story'
-import { makeDataFolder, runSandbox, type SandboxRun } from './run-sandbox'
+import { fitsItsWidth, type Looks, visitSandbox } from './sandbox-visit'
 
 describeInBrowser('the panel of an issue that moves', () => {
-  let browser: Browser
-  let data: Awaited<ReturnType<typeof makeDataFolder>>
-  let sandbox: SandboxRun
-
-  beforeAll(async () => {
-    data = await makeDataFolder()
-    sandbox = await runSandbox({ dataFolder: data.folder })
-    browser = await openBrowser()
-  }, 120_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await sandbox?.stop()
-    await data.remove()
-  }, 30_000)
-
-  type Looks = Omit<Parameters<typeof openPage>[1], 'url'>
+  const sandbox = visitSandbox()
 
   /** The issue as an admin sees it, unless somebody else is named. */
-  const openIssue = async (looks: Looks = {}) => {
-    const opened = await openPage(browser, { url: sandbox.url, person: olu.accountId, ...looks })
-    await opened.page.goto(`${sandbox.url}/browse/SHOP-7`)
-    return opened
-  }
-
-  const isNoWiderThanItself = (page: Page) =>
-    page.locator('#panel').evaluate((panel) => panel.scrollWidth <= panel.clientWidth)
+  const openIssue = (looks: Looks = {}) => sandbox.openIssue({ person: olu.accountId, ...looks })
 
   test('says that a move waits for a field, and who can do something', async () => {
     const { page, errors, close } = await openIssue()
-    await turnOnMoving(page, sandbox.url)
-    await letJira(page, sandbox.url, /^Done asks for a field/)
-    await page.goto(`${sandbox.url}/browse/SHOP-7`)
+    await turnOnMoving(page, sandbox.url())
+    await letJira(page, sandbox.url(), /^Done asks for a field/)
+    await page.goto(`${sandbox.url()}/browse/SHOP-7`)
     for (const step of ['Open pull request', 'Push commit', 'Approve', 'Merge']) await playNext(page, step)
 
     await panelOf(page).getByText('SHOP-7 was not moved').waitFor()
@@ -62,7 +38,7 @@ describeInBrowser('the panel of an issue that moves', () => {
       await panelOf(page).getByRole('button', { name: 'Write again' }).waitFor()
       await shoot(page, `panel-parked-${theme}-${panelWidth}`)
       expect(await seriousFindings(page)).toEqual([])
-      expect(await isNoWiderThanItself(page)).toBe(true)
+      expect(await fitsItsWidth(page)).toBe(true)
       expect(await page.evaluate(() => window.unknownTypes ?? [])).toEqual([])
       expect(errors).toEqual([])
       await close()
@@ -72,8 +48,8 @@ describeInBrowser('the panel of an issue that moves', () => {
 
   test('says which pull request the move waits for, then that it moved, and keeps the older merge behind a button', async () => {
     const { page, errors, close } = await openIssue()
-    await letJira(page, sandbox.url, /^Everything works/)
-    await page.goto(`${sandbox.url}/browse/SHOP-7`)
+    await letJira(page, sandbox.url(), /^Everything works/)
+    await page.goto(`${sandbox.url()}/browse/SHOP-7`)
     const panel = panelOf(page)
     await page.getByRole('button', { name: 'Start over' }).click()
     await page.getByText(/^The next step opens a new pull request/).waitFor()

@@ -1,34 +1,13 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import { expect, test } from '@jest/globals'
 import { dana, olu } from '../src/jira/people'
-import { describeInBrowser, openBrowser, openPage, seriousFindings, shoot } from './browser'
-import { panelOf, playNext } from './play-story'
-import { makeDataFolder, runSandbox, type SandboxRun } from './run-sandbox'
+import { describeInBrowser, seriousFindings, shoot } from './browser'
+import { playNext } from './play-story'
+import { type Looks, visitSandbox } from './sandbox-visit'
 
 describeInBrowser('suggested reviewers in the panel', () => {
-  let browser: Browser
-  let data: Awaited<ReturnType<typeof makeDataFolder>>
-  let sandbox: SandboxRun
+  const sandbox = visitSandbox()
 
-  beforeAll(async () => {
-    data = await makeDataFolder()
-    sandbox = await runSandbox({ dataFolder: data.folder })
-    browser = await openBrowser()
-  }, 120_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await sandbox?.stop()
-    await data.remove()
-  }, 30_000)
-
-  type Looks = Omit<Parameters<typeof openPage>[1], 'url'>
-
-  const openIssue = async (looks: Looks = {}) => {
-    const opened = await openPage(browser, { url: sandbox.url, person: olu.accountId, ...looks })
-    await opened.page.goto(`${sandbox.url}/browse/SHOP-7`)
-    return { ...opened, panel: panelOf(opened.page) }
-  }
+  const openIssue = (looks: Looks = {}) => sandbox.openIssue({ person: olu.accountId, ...looks })
 
   test('name those who know the code, a watcher among them, as soon as a pull request is opened', async () => {
     const { page, panel, errors, close } = await openIssue()
@@ -88,8 +67,8 @@ describeInBrowser('suggested reviewers in the panel', () => {
   }, 90_000)
 
   const openSettings = async (looks: Looks = {}) => {
-    const opened = await openPage(browser, { url: sandbox.url, person: dana.accountId, ...looks })
-    await opened.page.goto(`${sandbox.url}/browse/SHOP-7`)
+    const opened = await sandbox.open({ person: dana.accountId, ...looks })
+    await opened.page.goto(`${sandbox.url()}/browse/SHOP-7`)
     await opened.page.getByRole('link', { name: 'Personal settings' }).click()
     await opened.page.getByRole('heading', { name: 'Your git accounts' }).waitFor()
     return opened

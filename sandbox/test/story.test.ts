@@ -1,33 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import { describe, expect, test } from '@jest/globals'
 import { ira, olu } from '../src/jira/people'
-import { describeInBrowser, openBrowser, openPage, seriousFindings, shoot } from './browser'
+import { describeInBrowser, seriousFindings, shoot } from './browser'
 import { panelOf, playMerge, playUntilApproved } from './play-story'
-import { makeDataFolder, runSandbox, type SandboxRun } from './run-sandbox'
+import { visitSandbox } from './sandbox-visit'
 
 describeInBrowser('the sandbox in a browser', () => {
-  let browser: Browser
-  let data: Awaited<ReturnType<typeof makeDataFolder>>
-  let sandbox: SandboxRun
+  const sandbox = visitSandbox()
 
-  beforeAll(async () => {
-    data = await makeDataFolder()
-    sandbox = await runSandbox({ dataFolder: data.folder })
-    browser = await openBrowser()
-  }, 120_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await sandbox?.stop()
-    await data.remove()
-  }, 30_000)
-
-  const issue = () => `${sandbox.url}/browse/SHOP-7`
+  const issue = () => `${sandbox.url()}/browse/SHOP-7`
 
   describe('a stranger in the sandbox', () => {
     test('finds the issue from the front page', async () => {
-      const { page, errors, close } = await openPage(browser, { url: sandbox.url })
-      await page.goto(sandbox.url)
+      const { page, errors, close } = await sandbox.open()
+      await page.goto(sandbox.url())
       await shoot(page, 'front-page-light')
       expect(await seriousFindings(page)).toEqual([])
       await page.getByRole('link', { name: 'Open the issue' }).click()
@@ -38,7 +23,7 @@ describeInBrowser('the sandbox in a browser', () => {
     }, 60_000)
 
     test('meets an empty panel that says what to do', async () => {
-      const { page, close } = await openPage(browser, { url: sandbox.url })
+      const { page, close } = await sandbox.open()
       await page.goto(issue())
       await panelOf(page).getByText('No pull requests yet').waitFor()
       await shoot(page, 'issue-empty-light')
@@ -47,7 +32,7 @@ describeInBrowser('the sandbox in a browser', () => {
     }, 60_000)
 
     test('plays the whole story, and the panel shows each step', async () => {
-      const { page, errors, close } = await openPage(browser, { url: sandbox.url })
+      const { page, errors, close } = await sandbox.open()
       await page.goto(issue())
       await playUntilApproved(page)
       await shoot(page, 'issue-open-light')
@@ -63,7 +48,7 @@ describeInBrowser('the sandbox in a browser', () => {
     }, 90_000)
 
     test('learns why a pull request is linked, by keyboard alone', async () => {
-      const { page, close } = await openPage(browser, { url: sandbox.url })
+      const { page, close } = await sandbox.open()
       await page.goto(issue())
       const why = panelOf(page).getByRole('button', { name: /^Why linked: key in branch/ })
       await why.waitFor()
@@ -84,11 +69,7 @@ describeInBrowser('the sandbox in a browser', () => {
     ] as const)(
       'sees the merged issue in %s, panel %s wide, with nothing serious for axe',
       async (theme, panelWidth) => {
-        const { page, close } = await openPage(browser, {
-          url: sandbox.url,
-          theme,
-          ...(panelWidth && { panelWidth }),
-        })
+        const { page, close } = await sandbox.open({ theme, ...(panelWidth && { panelWidth }) })
         await page.goto(issue())
         await panelOf(page).getByText('All merged').waitFor()
         await shoot(page, `issue-merged-${theme}-${panelWidth ?? 'full'}`)
@@ -105,7 +86,7 @@ describeInBrowser('the sandbox in a browser', () => {
 
   describe('what the panel does not show', () => {
     test('anything, to somebody who may not see development information', async () => {
-      const { page, close } = await openPage(browser, { url: sandbox.url, person: ira.accountId })
+      const { page, close } = await sandbox.open({ person: ira.accountId })
       await page.goto(issue())
       await panelOf(page).getByText("You can't see development information in this project").waitFor()
       await shoot(page, 'issue-not-allowed-light')
@@ -113,7 +94,7 @@ describeInBrowser('the sandbox in a browser', () => {
     }, 60_000)
 
     test('the private repository, even to an admin', async () => {
-      const { page, close } = await openPage(browser, { url: sandbox.url, person: olu.accountId })
+      const { page, close } = await sandbox.open({ person: olu.accountId })
       await page.goto(issue())
       await panelOf(page).getByText('acme/storefront').waitFor()
       expect(await page.content()).not.toContain('acquisition-plans')
@@ -125,7 +106,7 @@ describeInBrowser('the sandbox in a browser', () => {
     test.each(['light', 'dark'] as const)(
       'has a page for the merged pull request (%s)',
       async (theme) => {
-        const { page, close } = await openPage(browser, { url: sandbox.url, theme })
+        const { page, close } = await sandbox.open({ theme })
         await page.emulateMedia({ colorScheme: theme })
         await page.goto(issue())
         const link = panelOf(page).getByRole('link', { name: 'Retry payment calls with a deadline' })
