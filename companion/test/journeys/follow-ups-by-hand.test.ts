@@ -3,15 +3,11 @@ import type { PanelFollowUps } from '@throughline/shared/panel-follow-ups'
 import { createFollowUp } from '../../src/actions/create-follow-up'
 import { dismissLeftOver } from '../../src/actions/dismiss-left-over'
 import { fillInAndCreate } from '../../src/actions/fill-in-and-create'
-import { readFollowUps } from '../../src/panel/read-follow-ups'
+import { shownFollowUps, team } from '../follow-up-world'
 import { createMovingWorld, type MovingWorld, waysToJira } from '../moving-world'
 import { eventually } from '../world'
 
 const repository = 'acme/storefront'
-const team = {
-  ...({ id: 'customfield_10010', name: 'Team', kind: 'option', isRequired: true } as const),
-  allowed: ['Web', 'App'],
-}
 
 describe.each(waysToJira)('%s', (_, start) => {
   let world: MovingWorld
@@ -27,10 +23,7 @@ describe.each(waysToJira)('%s', (_, start) => {
   const idOf = (key: string) => world.jira.findIssue(key)?.id ?? ''
 
   const shown = (key: string, isSo: (followUps: PanelFollowUps) => boolean) =>
-    eventually(
-      () => world.asking.tools.database.withTenant(world.tenantId, (sql) => readFollowUps(sql, idOf(key))),
-      isSo,
-    )
+    shownFollowUps(world, key, isSo)
 
   const say = (number: number, body: string) =>
     world.gitHost.comment({ repository, number, by: 'dana', path: world.changedPath, line: 2, body })

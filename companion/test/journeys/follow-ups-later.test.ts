@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { PanelFollowUps } from '@throughline/shared/panel-follow-ups'
 import { mina, userKeyOf } from '../../../sandbox/src/jira/people'
-import { readFollowUps } from '../../src/panel/read-follow-ups'
 import { personMatches } from '../../src/people/person-matches'
+import { shownFollowUps } from '../follow-up-world'
 import { createMovingWorld, type MovingWorld, waysToJira } from '../moving-world'
-import { eventually } from '../world'
 
 const repository = 'acme/storefront'
 
@@ -19,12 +18,9 @@ describe.each(waysToJira)('%s', (words, start) => {
     expect(world.violations()).toEqual([])
   })
 
-  const idOf = (key: string) => world.jira.findIssue(key)?.id ?? ''
+  const _idOf = (key: string) => world.jira.findIssue(key)?.id ?? ''
   const shown = (key: string, isSo: (followUps: PanelFollowUps) => boolean) =>
-    eventually(
-      () => world.asking.tools.database.withTenant(world.tenantId, (sql) => readFollowUps(sql, idOf(key))),
-      isSo,
-    )
+    shownFollowUps(world, key, isSo)
   const createdOf = async (key: string) =>
     (await shown(key, ({ created }) => created.length === 1)).created[0]?.key ?? ''
 

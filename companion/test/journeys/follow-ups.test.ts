@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { team } from '../follow-up-world'
 import { createMovingWorld, type MovingWorld, waysToJira } from '../moving-world'
 
 const repository = 'acme/storefront'
-const team = {
-  ...({ id: 'customfield_10010', name: 'Team', kind: 'option', isRequired: true } as const),
-  allowed: ['Web', 'App'],
-}
 
 describe.each(waysToJira)('%s', (_, start) => {
   let world: MovingWorld

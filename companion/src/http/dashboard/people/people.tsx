@@ -1,12 +1,13 @@
 /** @jsxImportSource hono/jsx */
 import { mayDo } from '@throughline/shared/actions'
 import type { Owner } from '../../../people/whose-account'
-import { LinkButton, SubmitButton } from '../components/Button'
+import { LinkButton } from '../components/Button'
 import { EmptyState } from '../components/EmptyState'
 import { Lozenge } from '../components/Lozenge'
 import { longDate } from '../components/relative-time'
 import { SectionMessage } from '../components/SectionMessage'
 import { Table } from '../components/Table'
+import { TextFilter } from '../components/TextFilter'
 import type { DashboardTools } from '../dashboard-tools'
 import { hostNames } from '../deliveries/words'
 import { type PageContext, page } from '../page'
@@ -31,7 +32,9 @@ const showPeople = async (context: PageContext, tools: DashboardTools) => {
     <>
       {said !== undefined && <SectionMessage kind="ok" title={said} />}
       {people.lacksAddresses && <SectionMessage kind="warn" title={words.noAddresses} />}
-      {(people.shown.length > 0 || text !== '') && <Filter text={text} />}
+      {(people.shown.length > 0 || text !== '') && (
+        <TextFilter path="/settings/people" text={text} words={words.filter} />
+      )}
       {people.shown.length > 0 ? (
         <People context={context} people={people} text={text} number={number} />
       ) : (
@@ -43,28 +46,6 @@ const showPeople = async (context: PageContext, tools: DashboardTools) => {
 
 /** From 0. */
 const pageNumber = (given = '0'): number => (/^\d{1,4}$/.test(given) ? Number(given) : 0)
-
-function Filter({ text }: { readonly text: string }) {
-  const { label, text: hint, apply, clear } = words.filter
-  return (
-    <search aria-label={label}>
-      <form class="filters" method="get" action="/settings/people">
-        <div class="w">
-          <label class="visually-hidden" for="text">
-            {hint}
-          </label>
-          <input id="text" name="text" type="search" placeholder={hint} value={text} />
-        </div>
-        <SubmitButton>{apply}</SubmitButton>
-        {text !== '' && (
-          <LinkButton look="plain" href="/settings/people">
-            {clear}
-          </LinkButton>
-        )}
-      </form>
-    </search>
-  )
-}
 
 interface PeopleProps {
   readonly context: PageContext

@@ -8,6 +8,7 @@ import { EmptyState } from '../components/EmptyState'
 import { Lozenge } from '../components/Lozenge'
 import { SectionMessage } from '../components/SectionMessage'
 import { Table } from '../components/Table'
+import { TextFilter } from '../components/TextFilter'
 import { Time } from '../components/Time'
 import type { DashboardTools } from '../dashboard-tools'
 import { hostNames } from '../deliveries/words'
@@ -54,7 +55,9 @@ const showRepositories = async (context: PageContext, tools: DashboardTools, fai
         />
       )}
       {mapped && <SectionMessage kind="ok" title={words.mapped(mapped.name)} role="status" />}
-      {(list.length > 0 || text !== '') && <Filter text={text} />}
+      {(list.length > 0 || text !== '') && (
+        <TextFilter path="/repositories" text={text} words={words.filter} />
+      )}
       {list.length > 0 ? (
         <Repositories
           list={list}
@@ -67,28 +70,6 @@ const showRepositories = async (context: PageContext, tools: DashboardTools, fai
         <Nothing isFiltered={text !== ''} />
       )}
     </>,
-  )
-}
-
-function Filter({ text }: { readonly text: string }) {
-  const { label, text: hint, apply, clear } = words.filter
-  return (
-    <search aria-label={label}>
-      <form class="filters" method="get" action="/repositories">
-        <div class="w">
-          <label class="visually-hidden" for="text">
-            {hint}
-          </label>
-          <input id="text" name="text" type="search" placeholder={hint} value={text} />
-        </div>
-        <SubmitButton>{apply}</SubmitButton>
-        {text !== '' && (
-          <LinkButton look="plain" href="/repositories">
-            {clear}
-          </LinkButton>
-        )}
-      </form>
-    </search>
   )
 }
 
