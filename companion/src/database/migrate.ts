@@ -34,6 +34,7 @@ import readingProgress from './migrations/0032-reading-progress.sql'
 import rotatingKeys from './migrations/0033-rotating-keys.sql'
 import oauth from './migrations/0034-oauth.sql'
 import jiraWebhooks from './migrations/0035-jira-webhooks.sql'
+import narrowSearches from './migrations/0036-narrow-searches.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
 
@@ -70,6 +71,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0033-rotating-keys', rotatingKeys],
   ['0034-oauth', oauth],
   ['0035-jira-webhooks', jiraWebhooks],
+  ['0036-narrow-searches', narrowSearches],
 ]
 
 /** The last of them: a database that has it has today's shape. */

@@ -35,8 +35,8 @@ export const findIssuesOf = async (
   const rows = await read(
     (sql) => sql<Row[]>`
       select issue_id as "issueId", key, activity, reporter, created_at as "createdAt"
-      from find_open_issues_of(${names}::bigint[], ${[...scope.excluded]}, ${MOST_ISSUES})
-      join open_issue using (issue_id)`,
+      from open_issue where issue_id = any(array(
+        select found.issue_id from find_open_issues_of(${names}::bigint[], ${[...scope.excluded]}, ${MOST_ISSUES}) found))`,
   )
   const lastOf = (issue: Lived) =>
     field === 'assignee' ? lastChange(issue, now) : lastTouch(issue, person, now)
