@@ -8,6 +8,7 @@ import { serveOnLoopback } from '../../sandbox/src/serve-on-loopback'
 import { systemClock } from '../src/clock'
 import { newHook } from '../src/connections/add-git-host'
 import { connections } from '../src/connections/connections'
+import { hookRoutes } from '../src/connections/hook-routes'
 import { parseMasterKeys } from '../src/connections/master-keys'
 import { createKeyring } from '../src/connections/seal'
 import { createDatabase } from '../src/database/database'
@@ -101,7 +102,7 @@ export const createAllDoors = async (mode: Settings['mode']) => {
     await database.withTenant(owner, async (sql) => {
       const baseUrl = 'https://git.example'
       await connections(sql).add({ connectionId, host, mode: 'pat', baseUrl, sealedToken: undefined })
-      await connections(sql).addHook(connectionId, hookId, host, [sealedSecret])
+      await hookRoutes(sql).add(connectionId, hookId, host, [sealedSecret])
     })
     return { hookId, secret }
   }

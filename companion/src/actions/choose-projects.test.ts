@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 
 import { type ActionWorld, createActionWorld } from '../../test/action-world'
-import { connections } from '../connections/connections'
+import { chosenProjects } from '../connections/chosen-projects'
 import { projects } from '../issues/projects'
 import { repositories } from '../pull-requests/repositories'
 import { chooseProjects } from './choose-projects'
@@ -22,7 +22,7 @@ beforeEach(async () => {
   await world.superuser`delete from repository_project`
   await world.database.withTenant(world.tenantId, async (sql) => {
     await projects(sql).replace(jira, [project('1', 'SHOP'), project('2', 'OPS')])
-    await connections(sql).chooseProjects(jira, undefined)
+    await chosenProjects(sql).choose(jira, undefined)
   })
 })
 
@@ -39,7 +39,7 @@ const map = (projectIds: readonly string[]) =>
     actor,
     request: { repositoryId: world.repositoryId, projectIds: [...projectIds] },
   })
-const chosen = () => world.database.withTenant(world.tenantId, (sql) => connections(sql).chosenProjects(jira))
+const chosen = () => world.database.withTenant(world.tenantId, (sql) => chosenProjects(sql).of(jira))
 const mapped = async () =>
   (await world.database.withTenant(world.tenantId, (sql) => repositories(sql).findById(world.repositoryId)))
     ?.projectIds

@@ -1,4 +1,5 @@
 import { audit } from '../audit/audit'
+import { chosenProjects } from '../connections/chosen-projects'
 import { connections } from '../connections/connections'
 import type { TenantSql } from '../database/database'
 import { Failure } from '../failure'
@@ -20,8 +21,8 @@ export const chooseProjects: Action<'choose-projects'> = ({ database }, { tenant
     if (connection?.host !== 'jira')
       throw new Failure('not-there', 'This Jira is not connected any more. Nothing was changed.')
     await requireKnown(sql, connectionId, projectIds ?? [])
-    const before = await connections(sql).chosenProjects(connectionId)
-    await connections(sql).chooseProjects(connectionId, projectIds)
+    const before = await chosenProjects(sql).of(connectionId)
+    await chosenProjects(sql).choose(connectionId, projectIds)
     if (projectIds) await unmapOthers(sql, tenantId, projectIds)
     await audit(sql).add({
       actor,

@@ -1,4 +1,5 @@
 import { audit } from '../audit/audit'
+import { chosenProjects } from '../connections/chosen-projects'
 import { connections } from '../connections/connections'
 import type { TenantSql } from '../database/database'
 import { Failure } from '../failure'
@@ -72,7 +73,7 @@ const requireChosen = async (sql: TenantSql, wanted: readonly string[]): Promise
   const jira = wanted.length > 0 ? await connections(sql).findJira() : undefined
   if (!jira) return
   await connections(sql).keep(jira.connectionId)
-  const chosen = await connections(sql).chosenProjects(jira.connectionId)
+  const chosen = await chosenProjects(sql).of(jira.connectionId)
   if (!chosen || wanted.every((projectId) => chosen.includes(projectId))) return
   throw new Failure(
     'not-there',

@@ -3,6 +3,7 @@ import { checksOfProblems, readJiraForm } from '../connections/checks/jira/read-
 import { refuseWhenHosted } from '../connections/checks/refuse-when-hosted'
 import { startRun, startWrongRun } from '../connections/checks/start-run'
 import { connections } from '../connections/connections'
+import { hookRoutes } from '../connections/hook-routes'
 import { replaceJira } from '../connections/save-jira'
 import { Failure } from '../failure'
 import type { Action } from './action'
@@ -14,7 +15,7 @@ export const replaceJiraToken: Action<'replace-jira-token'> = async (tools, { te
   const { connectionId } = request
   const [before, hookIds] = await database.withTenant(tenantId, async (sql) => [
     await connections(sql).find(connectionId),
-    await connections(sql).hookIds(connectionId),
+    await hookRoutes(sql).idsOf(connectionId),
   ])
   if (before?.host !== 'jira' || before.mode === 'forge' || before.mode === 'oauth')
     throw new Failure('not-there', 'This Jira is not connected by a token any more. Nothing was changed.')

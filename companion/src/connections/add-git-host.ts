@@ -4,7 +4,8 @@ import type { Database } from '../database/database'
 import type { Repository } from '../pull-requests/pull-request'
 import { repositories } from '../pull-requests/repositories'
 import { tenants } from '../tenants/tenants'
-import { connections, hookPlace, tokenPlace } from './connections'
+import { connections, tokenPlace } from './connections'
+import { hookPlace, hookRoutes } from './hook-routes'
 import type { Keyring, TenantSeal } from './seal'
 
 interface NewGitHost {
@@ -38,7 +39,7 @@ export const addGitHost = async (
 
   await database.withTenant(tenantId, async (sql) => {
     await connections(sql).add({ connectionId, host, mode: 'pat', baseUrl, sealedToken })
-    await connections(sql).addHook(connectionId, hookId, host, [sealedSecret])
+    await hookRoutes(sql).add(connectionId, hookId, host, [sealedSecret])
     for (const { projectIds, ...repository } of chosen) {
       const repositoryId = await repositories(sql).choose(connectionId, repository)
       for (const projectId of projectIds) await repositories(sql).map(repositoryId, projectId)

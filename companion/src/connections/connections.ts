@@ -73,13 +73,6 @@ export const emailPlace = (connectionId: string) => ({
   row: connectionId,
 })
 
-/** Where the secrets of a hook lie. */
-export const hookPlace = (connectionId: string) => ({
-  table: 'hook_route',
-  column: 'sealed_secrets',
-  row: connectionId,
-})
-
 /** Absent is null in a row. */
 type Row = { readonly [Name in keyof Connection]: Exclude<Connection[Name], undefined> | null }
 
@@ -192,27 +185,6 @@ export const connections = (sql: TenantSql) => ({
       where connection_id = ${connectionId}`
   },
 
-  /** From now on the connection reaches these projects alone; undefined: every one that its account sees. */
-  async chooseProjects(connectionId: string, projectIds: readonly string[] | undefined): Promise<void> {
-    await sql`delete from connection_project where connection_id = ${connectionId}`
-    await sql`
-      update connection set reaches_all_projects = ${projectIds === undefined} where connection_id = ${connectionId}`
-    await sql`
-      insert into connection_project (connection_id, project_id)
-      select distinct ${connectionId}::uuid, chosen from unnest(${[...(projectIds ?? [])]}::text[]) as chosen`
-  },
-
-  /** Jira's ids of the chosen projects; undefined while it reaches every one. */
-  async chosenProjects(connectionId: string): Promise<readonly string[] | undefined> {
-    const [row] = await sql<{ all: boolean; projectIds: string[] }[]>`
-      select reaches_all_projects as all, array(
-        select project_id from connection_project chosen
-        where chosen.tenant_id = connection.tenant_id and chosen.connection_id = connection.connection_id
-        order by project_id) as "projectIds"
-      from connection where connection_id = ${connectionId}`
-    return row === undefined || row.all ? undefined : row.projectIds
-  },
-
   /** A call was answered. Writes at most once a minute. */
   async noteOk(connectionId: string): Promise<void> {
     await sql`
@@ -236,40 +208,6 @@ export const connections = (sql: TenantSql) => ({
     await sql`
       update connection set state = 'connected', last_ok_at = now(), last_error = null, last_error_at = null
       where connection_id = ${connectionId}`
-  },
-
-  /** Lets deliveries under this hook id in, when one of these sealed secrets signed them. `host` may be `jira`. */
-  async addHook(
-    connectionId: string,
-    hookId: string,
-    host: string,
-    sealedSecrets: readonly string[],
-  ): Promise<void> {
-    await sql`
-      insert into hook_route (connection_id, hook_id, git_host, sealed_secrets)
-      values (${connectionId}, ${hookId}, ${host}, ${[...sealedSecrets]})`
-  },
-
-  /** The ids of the hooks that deliveries of this connection come in by. */
-  async hookIds(connectionId: string): Promise<readonly string[]> {
-    const rows = await sql<{ id: string }[]>`
-      select hook_id as id from hook_route where connection_id = ${connectionId}`
-    return rows.map(({ id }) => id)
-  },
-
-  /** From now on nothing is let in under this hook id. */
-  async removeHook(hookId: string): Promise<void> {
-    await sql`delete from hook_route where hook_id = ${hookId}`
-  },
-
-  /** Where deliveries of a connection come in. Undefined where none can. */
-  async findHook(
-    connectionId: string,
-  ): Promise<{ readonly hookId: string; readonly sealedSecrets: readonly string[] } | undefined> {
-    const [row] = await sql<{ hookId: string; sealedSecrets: string[] }[]>`
-      select hook_id as "hookId", sealed_secrets as "sealedSecrets" from hook_route
-      where connection_id = ${connectionId} order by hook_id limit 1`
-    return row
   },
 
   /** The connected git hosts with the number of repositories chosen on each. */

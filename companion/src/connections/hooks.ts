@@ -1,6 +1,6 @@
 import type { Clock } from '../clock'
 import type { Database } from '../database/database'
-import { hookPlace } from './connections'
+import { hookPlace } from './hook-routes'
 import type { Keyring } from './seal'
 
 /** What a hook id leads to. */

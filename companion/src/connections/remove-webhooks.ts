@@ -8,7 +8,8 @@ import type { Access } from './access'
 import { storedForm } from './checks/jira/stored-form'
 import { hookAddress } from './checks/jira/webhook'
 import { openSeal, type RunTools } from './checks/start-run'
-import { type Connection, connections } from './connections'
+import type { Connection } from './connections'
+import { hookRoutes } from './hook-routes'
 import { signInTo } from './jira-sign-in'
 import { type RemovedWebhooks, removeFromGitHost } from './remove-from-git-host'
 
@@ -37,7 +38,7 @@ const removeFromJira = async (
   connection: Connection,
 ): Promise<RemovedWebhooks> => {
   const hookIds = await tools.database.withTenant(tenantId, (sql) =>
-    connections(sql).hookIds(connection.connectionId),
+    hookRoutes(sql).idsOf(connection.connectionId),
   )
   let deleted = 0
   let left = 0

@@ -8,6 +8,7 @@ import { newHook } from './add-git-host'
 import type { FoundGitHost } from './checks/git-host/check-git-host'
 import type { GitHostForm } from './checks/git-host/read-git-host-form'
 import { type ByToken, type Connection, connections, type NewConnection, tokenPlace } from './connections'
+import { hookRoutes } from './hook-routes'
 import type { TenantSeal } from './seal'
 
 interface CheckedGitHost {
@@ -43,7 +44,7 @@ export const saveGitHost = async (
   if (ended === undefined) await connections(sql).add(connection)
   else await takeUpAgain(sql, connection)
   await connections(sql).noteWorks(connectionId)
-  await connections(sql).addHook(connectionId, hookId, gitHost, [sealedSecret])
+  await hookRoutes(sql).add(connectionId, hookId, gitHost, [sealedSecret])
   await audit(sql).add({
     actor,
     action: 'connect-git-host',

@@ -5,7 +5,8 @@ import { Failure } from '../failure'
 import { wakeJobs } from '../jobs/wake-jobs'
 import type { FoundJira } from './checks/jira/jira-steps'
 import type { JiraForm } from './checks/jira/read-form'
-import { type ByToken, type Connection, connections, emailPlace, hookPlace, tokenPlace } from './connections'
+import { type ByToken, type Connection, connections, emailPlace, tokenPlace } from './connections'
+import { hookPlace, hookRoutes } from './hook-routes'
 import { signIns } from './jira-sign-in'
 import type { TenantSeal } from './seal'
 
@@ -92,10 +93,10 @@ export const storeHook = async (
   { hook }: Pick<FoundJira, 'hook'>,
 ): Promise<void> => {
   if (!hook) return
-  for (const old of await connections(sql).hookIds(connectionId)) await connections(sql).removeHook(old)
+  for (const old of await hookRoutes(sql).idsOf(connectionId)) await hookRoutes(sql).remove(old)
   const { hookId, secret } = hook
   const secrets = secret === undefined ? [] : [await seal.seal(secret, hookPlace(connectionId))]
-  await connections(sql).addHook(connectionId, hookId, 'jira', secrets)
+  await hookRoutes(sql).add(connectionId, hookId, 'jira', secrets)
 }
 
 const forAudit = ({ baseUrl, token, expiresAt }: JiraForm, { recognised, account }: FoundJira) => ({

@@ -2,7 +2,7 @@ import type { Database } from '../database/database'
 import { Failure } from '../failure'
 import type { WebhookTarget } from '../git-hosts/webhooks'
 import { tenants } from '../tenants/tenants'
-import { connections, hookPlace } from './connections'
+import { hookPlace, hookRoutes } from './hook-routes'
 import type { Keyring } from './seal'
 
 interface TargetTools {
@@ -19,7 +19,7 @@ export const webhookTargetOf = async (
   connectionId: string,
 ): Promise<WebhookTarget> => {
   const { hook, wrapped } = await database.withTenant(tenantId, async (sql) => ({
-    hook: await connections(sql).findHook(connectionId),
+    hook: await hookRoutes(sql).find(connectionId),
     wrapped: await tenants(sql).wrappedKey(),
   }))
   const [newest] = hook?.sealedSecrets ?? []

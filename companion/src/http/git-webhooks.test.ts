@@ -7,7 +7,7 @@ import { createInstalledTenant, type InstalledTenant } from '../../test/installe
 import { createApp } from '../app'
 import { systemClock } from '../clock'
 import { addGitHost, type NewHook } from '../connections/add-git-host'
-import { hookPlace } from '../connections/connections'
+import { hookPlace } from '../connections/hook-routes'
 import { createHooks } from '../connections/hooks'
 import { createDatabase, type Database } from '../database/database'
 import { findFreePort } from '../database/embedded-port'

@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { createInstalledTenant, type InstalledTenant } from '../../test/installed-tenant'
 import { createApp } from '../app'
 import { systemClock } from '../clock'
-import { connections, hookPlace } from '../connections/connections'
+import { hookPlace, hookRoutes } from '../connections/hook-routes'
 import { createHooks } from '../connections/hooks'
 import { createIntake } from '../inbox/intake'
 import { silentLog } from '../log'
@@ -24,9 +24,9 @@ beforeAll(async () => {
   const wrapped = await database.withTenant(tenantId, (sql) => tenants(sql).wrappedKey())
   const sealed = await (await keyring.openTenant(tenantId, wrapped)).seal(secret, hookPlace(connectionId))
   await database.withTenant(tenantId, async (sql) => {
-    await connections(sql).addHook(connectionId, signedHook, 'jira', [sealed])
-    await connections(sql).addHook(connectionId, unsignedHook, 'jira', [])
-    await connections(sql).addHook(connectionId, gitHook, 'github', [sealed])
+    await hookRoutes(sql).add(connectionId, signedHook, 'jira', [sealed])
+    await hookRoutes(sql).add(connectionId, unsignedHook, 'jira', [])
+    await hookRoutes(sql).add(connectionId, gitHook, 'github', [sealed])
   })
   const options = {
     hooks: createHooks(database, keyring, systemClock),

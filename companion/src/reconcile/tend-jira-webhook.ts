@@ -3,7 +3,9 @@ import type { Clock } from '../clock'
 import type { Access } from '../connections/access'
 import { hookAddress } from '../connections/checks/jira/webhook'
 import { openSeal } from '../connections/checks/start-run'
-import { type Connection, connections, hookPlace } from '../connections/connections'
+import { chosenProjects } from '../connections/chosen-projects'
+import type { Connection } from '../connections/connections'
+import { hookPlace, hookRoutes } from '../connections/hook-routes'
 import { ensureWebhook } from '../connections/oauth/ensure-webhook'
 import type { OAuthAccess } from '../connections/oauth/oauth-access'
 import { registeredWebhooks, type StoredWebhook } from '../connections/oauth/registered-webhooks'
@@ -58,9 +60,7 @@ interface Tended {
 
 const wantedFilter = async (options: TendWebhookOptions, tenantId: string, connectionId: string) => {
   const { projects } = await readProjectList(options, tenantId, connectionId)
-  const chosen = await options.database.withTenant(tenantId, (sql) =>
-    connections(sql).chosenProjects(connectionId),
-  )
+  const chosen = await options.database.withTenant(tenantId, (sql) => chosenProjects(sql).of(connectionId))
   return filterOf(
     projects.filter(({ projectId }) => chosen?.includes(projectId) ?? true).map(({ key }) => key),
   )
@@ -76,7 +76,7 @@ const openHook = async (
   const { database } = options
   const seal = await openSeal(options, tenantId)
   const secret = account.webhookSecret
-  const hook = await database.withTenant(tenantId, (sql) => connections(sql).findHook(connectionId))
+  const hook = await database.withTenant(tenantId, (sql) => hookRoutes(sql).find(connectionId))
   const [sealed] = hook?.sealedSecrets ?? []
   if (hook && sealed && (await seal.unseal(sealed, hookPlace(connectionId))) === secret) return hook.hookId
   const hookId = hook?.hookId ?? randomBytes(16).toString('hex')

@@ -5,6 +5,7 @@ import type { SafeFetch } from '../../fetch/safe-fetch'
 import { wakeJobs } from '../../jobs/wake-jobs'
 import { type Connection, connections } from '../connections'
 import { stateAfterRefusal } from '../expiry'
+import { hookRoutes } from '../hook-routes'
 import { storeHook } from '../save-jira'
 import { jiraSteps } from './jira/jira-steps'
 import { storedForm } from './jira/stored-form'
@@ -35,7 +36,7 @@ export const checkRunOfJira = async (
   const form = await storedForm(await openSeal(tools, tenantId), connection)
   if (!form || mode === 'hosted')
     throw new Failure('cannot-connect', 'This Jira is connected by its app: there is no token to check.')
-  const knownHookIds = await database.withTenant(tenantId, (sql) => connections(sql).hookIds(connectionId))
+  const knownHookIds = await database.withTenant(tenantId, (sql) => hookRoutes(sql).idsOf(connectionId))
   const checks = jiraSteps({ form, fetch, now: clock(), mode, address, isReachable, knownHookIds })
   return {
     tenantId,

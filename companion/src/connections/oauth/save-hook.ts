@@ -1,13 +1,13 @@
 import type { TenantSql } from '../../database/database'
 import type { Hooking, OAuthHook } from '../checks/oauth/oauth-webhook-step'
-import { connections } from '../connections'
+import { hookRoutes } from '../hook-routes'
 import { storeHook } from '../save-jira'
 import type { TenantSeal } from '../seal'
 import { registeredWebhooks } from './registered-webhooks'
 
 /** What is known of the webhook of a connection. */
 export const knownHook = async (sql: TenantSql, connectionId: string): Promise<Hooking['known']> => {
-  const [hookId] = await connections(sql).hookIds(connectionId)
+  const [hookId] = await hookRoutes(sql).idsOf(connectionId)
   if (hookId === undefined) return undefined
   const registered = await registeredWebhooks(sql).find(connectionId)
   return registered ? { hookId, registered } : { hookId, registered: undefined }

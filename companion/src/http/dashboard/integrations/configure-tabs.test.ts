@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import type { CheckRun } from '@throughline/shared/connection-check'
 import { createDashboardWorld, type DashboardWorld } from '../../../../test/dashboard-world'
 import type { builtActions } from '../../../actions/index'
+import { chosenProjects } from '../../../connections/chosen-projects'
 import { connections } from '../../../connections/connections'
 import { webhooks } from '../../../connections/webhooks'
 import { Failure } from '../../../failure'
@@ -278,7 +279,7 @@ describe('the projects of a repository', () => {
 
   test('are those that were chosen for Jira', async () => {
     const choose = (ids?: readonly string[]) =>
-      world.database.withTenant(world.tenantId, (sql) => connections(sql).chooseProjects(jira, ids))
+      world.database.withTenant(world.tenantId, (sql) => chosenProjects(sql).choose(jira, ids))
     await choose(['2'])
     const html = await pageOf(`/repositories/${storefront}/projects`)
     await choose()

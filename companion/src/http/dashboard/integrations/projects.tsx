@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { connections } from '../../../connections/connections'
+import { chosenProjects } from '../../../connections/chosen-projects'
 import { readProjectList } from '../../../connections/project-list'
 import type { Project } from '../../../issues/projects'
 import { SubmitButton } from '../components/Button'
@@ -49,7 +49,7 @@ const showProjects = async (
   const { connectionId } = shown.card
   const { database, tenantId } = tools
   const { projects: list } = await readProjectList(tools, tenantId, connectionId)
-  const chosen = await database.withTenant(tenantId, (sql) => connections(sql).chosenProjects(connectionId))
+  const chosen = await database.withTenant(tenantId, (sql) => chosenProjects(sql).of(connectionId))
   const saved = context.req.query('saved') !== undefined && failed === undefined
   return page(
     context,

@@ -1,4 +1,6 @@
 /** @jsxImportSource hono/jsx */
+
+import { chosenProjects } from '../../../connections/chosen-projects'
 import { connections } from '../../../connections/connections'
 import { readProjectList } from '../../../connections/project-list'
 import { repositories } from '../../../pull-requests/repositories'
@@ -34,7 +36,7 @@ const readMap = async (tools: DashboardTools, repositoryId: string) => {
   const read = await database.withTenant(tenantId, async (sql) => {
     const repository = isId(repositoryId) ? await repositories(sql).findById(repositoryId) : undefined
     const jira = await connections(sql).findJira()
-    const chosen = jira && (await connections(sql).chosenProjects(jira.connectionId))
+    const chosen = jira && (await chosenProjects(sql).of(jira.connectionId))
     return repository && { repository, jira, chosen }
   })
   if (!read) return undefined
