@@ -25,7 +25,7 @@ export function learnConfidence(rows: readonly Judged[]): LinkModel['confidence'
 }
 
 /** Of the lists that hold the right one, so many may go unseen. */
-const UNLISTED_SHARE = 0.015
+const UNLISTED_SHARE = 0.008
 const SUGGEST_SHARE = 0.6
 
 interface Wanted {
