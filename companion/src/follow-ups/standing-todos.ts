@@ -7,8 +7,8 @@ const MOST = 2_000
 /** To-dos that merged pull requests have left in the code. */
 export const standingTodos = (sql: TenantSql) => ({
   /**
-   * Those on its branch from before it merged, also those that it took away itself: it may be looked at again. A reworded
-   * one is known from where it was left.
+   * Those on its branch from before it merged, or from the same second, as hosts tell no more: also those that it took
+   * away itself, as it may be looked at again. A reworded one is known from where it was left.
    */
   async leftBefore(pullRequestId: string): Promise<readonly StandingTodo[]> {
     return sql<StandingTodo[]>`
@@ -16,7 +16,7 @@ export const standingTodos = (sql: TenantSql) => ({
       from pull_request later
       join pull_request earlier on earlier.tenant_id = later.tenant_id
         and earlier.repository_id = later.repository_id and earlier.base_branch = later.base_branch
-        and earlier.merged_at < later.merged_at
+        and earlier.merged_at <= later.merged_at and earlier.pull_request_id <> later.pull_request_id
       join left_over item on item.tenant_id = later.tenant_id and item.pull_request_id = earlier.pull_request_id
       where later.pull_request_id = ${pullRequestId} and item.fingerprint is not null and item.is_left
         and item.was is null

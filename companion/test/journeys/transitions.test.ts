@@ -43,6 +43,7 @@ describe.each(waysToJira)('%s', (_, start) => {
     await world.merge(first)
     await world.merge(second)
     await moved(second, `nothing to do: ${key} stays where it is: #${third} is still open.`)
+    await world.settled()
     await world.decline(third)
     await world.settled()
     expect(world.movesOf(key)).toEqual([])
