@@ -69,10 +69,17 @@ interface Times {
   readonly retrievals: readonly number[]
 }
 
+const isWatched = async () => false
+
 const measureSize = async (database: Database, { tenant, issues }: Filled): Promise<Times> => {
   const { tenantId, repositoryId } = tenant
   const open = () => postgresIssuePool(database, tenantId, { repositoryId, now })
-  const factsOf = issueFactsOf(database, tenantId, { repositoryId, pullRequestId, author: 'nobody' })
+  const factsOf = issueFactsOf(database, tenantId, {
+    repositoryId,
+    pullRequestId,
+    author: 'nobody',
+    isWatched,
+  })
   const decide = (at: number) => timed(() => decided(askingPullRequest(issues, at), open(), factsOf))
   const retrieve = (at: number) => timed(() => findCandidates(askedOf(askingPullRequest(issues, at)), open()))
   return {

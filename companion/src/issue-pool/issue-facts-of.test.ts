@@ -22,6 +22,7 @@ const factsAfter = async (
     repositoryId,
     pullRequestId,
     author: 'mina',
+    isWatched: async () => false,
   })
   return factsOf(asOf(recordedOf(issue), now))
 }
@@ -59,6 +60,7 @@ describe('the facts of a candidate', () => {
       repositoryId,
       pullRequestId,
       author: 'mina',
+      isWatched: async () => false,
     })
     expect(await factsOf(asOf(recordedOf(storedIssue(1, 'Gone')), now))).toMatchObject({ allowsWork: false })
   })

@@ -7,8 +7,8 @@ interface FactsFor {
   readonly pullRequestId: string
   /** Who opened the pull request, as its host calls them. */
   readonly author: string
-  /** Whether the author watches the issue with this id in Jira; without it, nobody is asked. */
-  readonly isWatched?: (issueId: string) => Promise<boolean>
+  /** Whether the author watches the issue with this id in Jira. */
+  readonly isWatched: (issueId: string) => Promise<boolean>
 }
 
 interface Row {
@@ -51,7 +51,7 @@ export const issueFactsOf =
       allowsWork: row.statusCategory !== 'done',
       hasOpenPullRequest: row.hasOpenPullRequest,
       pullRequestOfAnother: row.another ?? undefined,
-      isWatchedByAuthor: isWatched ? await isWatched(row.issueId) : false,
+      isWatchedByAuthor: await isWatched(row.issueId),
       isUsualProject: row.isUsualProject,
     }
   }

@@ -27,6 +27,8 @@ export const peopleOverRest = (
     ]
   },
 
+  readWatchers: async (issueId) => (await watchersOf(ask, issueId)).flatMap(personOf),
+
   async findPerson(accountId) {
     const person = await ask.find(schema.Person, `/user?${userQuery(accountId)}`)
     return person && personOf(person)[0]

@@ -24,6 +24,8 @@ export interface IssueStakeholder {
 export interface JiraPeople {
   /** Nobody for an issue that may not be seen; watchers only where the account may see them. */
   readStakeholders(issueId: string): Promise<readonly IssueStakeholder[]>
+  /** Nobody where the account may not see them, or watching is off. */
+  readWatchers(issueId: string): Promise<readonly JiraPerson[]>
   /** Undefined for an account that is gone. */
   findPerson(accountId: string): Promise<JiraPerson | undefined>
   /** False for an account that was closed, or that is gone. */

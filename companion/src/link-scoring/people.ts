@@ -41,6 +41,12 @@ export function nameLikenessTo(one: Person): (other: Person) => number {
 /** The call name of a Jira account: who shares it is the same person, whatever the names say. */
 export const accountName = (accountId: string) => `#${accountId}`
 
+/** Whether it is known which Jira account is theirs. */
+export const hasAccount = ({ callNames }: Person): boolean => [...callNames].some(isAccount)
+
+export const isAccountOf = ({ callNames }: Person, accountId: string): boolean =>
+  callNames.has(accountName(accountId))
+
 const isAccount = (name: string) => name.startsWith('#')
 
 interface Spelled {

@@ -12,7 +12,7 @@ import type { Jira } from '../jira/jira'
 import { addJobs } from '../jobs/add-jobs'
 import { jobsOfLink } from '../jobs/jobs-of-link'
 import { learnedModel } from '../link-scoring/learned-model'
-import { personOf } from '../link-scoring/people'
+import { hasAccount, isAccountOf, type Person, personOf } from '../link-scoring/people'
 import { personMatches } from '../people/person-matches'
 import { linkSuggestions } from '../pull-requests/link-suggestions'
 import { linkedIssues } from '../pull-requests/linked-issues'
@@ -48,8 +48,11 @@ export const createLinkingTools = (
     model: learnedModel,
     findObstacle: (pullRequest) => inTenant((sql) => findObstacle(sql, pullRequestId, pullRequest)),
     openPool: async () => postgresIssuePool(database, tenantId, { repositoryId, pullRequestId, now }),
-    readFacts: (_, issue) =>
-      issueFactsOf(database, tenantId, { repositoryId, pullRequestId, author: author.login })(issue),
+    readFacts: (person, issue) =>
+      issueFactsOf(database, tenantId, {
+        ...{ repositoryId, pullRequestId, author: author.login },
+        isWatched: (issueId) => isWatchedBy(jira, issueId, person),
+      })(issue),
     readAuthor: () => readAuthor(options),
 
     readAnswers: () =>
@@ -99,6 +102,12 @@ const findObstacle = async (
   )
   const [key] = plausibleKeys(written, known.size > 0 ? known : undefined)
   return key && `a key of ${projectKeyOf(key.key)} is written in it`
+}
+
+/** Only of somebody whose Jira account is known is Jira asked. */
+const isWatchedBy = async (jira: Jira, issueId: string, person: Person): Promise<boolean> => {
+  if (!hasAccount(person)) return false
+  return (await jira.readWatchers(issueId)).some(({ accountId }) => isAccountOf(person, accountId))
 }
 
 const readAuthor = async (

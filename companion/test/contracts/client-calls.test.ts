@@ -144,6 +144,10 @@ const verbs: Readonly<Record<keyof Jira, (jira: Jira) => Promise<unknown>>> = {
       ['watcher', 'Olu Adeyemi', undefined],
     ])
   },
+  async readWatchers(jira) {
+    const names = (await jira.readWatchers(issueId)).map(({ name }) => name)
+    expect(names).toEqual(['Dana Ortiz', 'Olu Adeyemi'])
+  },
   async findPerson(jira) {
     const [assignee] = await jira.readStakeholders(issueId)
     expect(await jira.findPerson(assignee?.person.accountId ?? '')).toEqual(assignee?.person)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { dana } from '../../../sandbox/src/jira/people'
+import { dana, mina } from '../../../sandbox/src/jira/people'
 import { confirmLink } from '../../src/actions/links/confirm-link'
 import { findIssue } from '../../src/actions/links/find-issue'
 import { rejectLink } from '../../src/actions/links/reject-link'
@@ -61,6 +61,18 @@ describe.each(waysToJira)('%s', (_, start) => {
     await world.settled()
     expect(await world.decidedOn(number)).toMatchObject({ linked: [] })
     expect(world.webLinksOf(key, number)).toEqual([])
+  })
+
+  test('what points to an issue that its author only watches says so', async () => {
+    const summary = 'Coupons of expired campaigns are accepted'
+    const people = { reporterId: mina.accountId, watcherIds: [dana.accountId] }
+    const { key } = world.jira.addIssue({ key: 'SHOP-860', summary, status: 'In Progress', ...people })
+    await world.settled()
+    const number = await world.openWithout(summary, { author: 'dana' })
+    expect(await world.decidedOn(number)).toMatchObject({ candidates: [key] })
+    const found = await world.superuser<{ signals: { id: string }[] }[]>`
+      select signals from link_candidate where pull_request_id = ${await world.pullRequestIdOf(number)}`
+    expect(found[0]?.signals).toContainEqual({ id: 'onlyWatcher', name: dana.displayName })
   })
 
   test('where nothing fits, nothing is said', async () => {
@@ -144,6 +156,46 @@ describe('a repository that links without asking', () => {
     await world.say(number, 'dana', `/unlink ${world.keyOf('mails')}`)
     await doubt(number)
     expect(world.toldOn(number)).toEqual([])
+  })
+
+  test('one delivery of an opened pull request and a hundred more of it make one link and one comment', async () => {
+    const key = world.keyOf('search')
+    const number = await world.openWithout(issuesToFind.search)
+    await doubt(number)
+    const opened = world.gitHost.deliveries().filter(({ event }) => event === 'pull_request')
+    for (const { id } of opened.slice(-2))
+      for (let again = 0; again < 50; again += 1) await world.gitHost.redeliver(id)
+    await world.settled()
+    expect(await world.decidedOn(number)).toMatchObject({ linked: [key] })
+    expect(world.webLinksOf(key, number)).toHaveLength(1)
+    expect(world.toldOn(number)).toHaveLength(1)
+  })
+
+  test('a repository gets thirty comments in an hour; a link is made without one beyond that', async () => {
+    const { key } = world.jira.addIssue({
+      ...{ key: 'SHOP-861', summary: 'Gift cards lose a cent when split', status: 'In Progress' },
+      ...{ reporterId: mina.accountId, assigneeId: mina.accountId },
+    })
+    await world.settled()
+    const number = await world.openWithout('Gift cards lose a cent when split')
+    const pullRequestId = await world.pullRequestIdOf(number)
+    const told = await world.superuser`
+      with another as (
+        insert into pull_request select (jsonb_populate_record(pull, jsonb_build_object(
+          'pull_request_id', gen_random_uuid(), 'number', 9000 + place))).*
+        from pull_request pull, generate_series(1, 30) place where pull_request_id = ${pullRequestId}
+        returning tenant_id, pull_request_id)
+      insert into effect (tenant_id, effect_key, state, digest)
+      select tenant_id, 'pull-request-comment ' || pull_request_id, 'done', '' from another returning effect_key`
+    await doubt(number)
+    expect(await world.decidedOn(number)).toMatchObject({ linked: [key] })
+    expect(world.toldOn(number)).toEqual([])
+
+    await world.superuser`
+      update effect set changed_at = now() - interval '61 minutes'
+      where effect_key = any(${told.map(({ effect_key }) => effect_key)})`
+    await doubt(number)
+    expect(world.toldOn(number)).toEqual([expect.stringContaining(`Linked to **${key}**`)])
   })
 
   test('the commit status follows the links, and the branch', async () => {

@@ -164,6 +164,7 @@ const createJira = (
     findStatusChange: async () => undefined,
     listTransitions: async () => [],
     readStakeholders: async () => [],
+    readWatchers: async () => [],
     findPerson: async () => undefined,
     isActive: async () => true,
     findNameToAssign: async (accountId) => accountId,
