@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { NewPullRequest } from '../../sandbox/src/git-host/pull-request-steps'
+import type { NewIssue } from '../../sandbox/src/jira/issue-store'
 import { mina } from '../../sandbox/src/jira/people'
 import { linkSuggestions } from '../src/pull-requests/link-suggestions'
 import { linkedIssues } from '../src/pull-requests/linked-issues'
@@ -41,6 +42,7 @@ export const createLinkingWorld = async (
     (rows) => rows.some(({ state, count }) => state === 'read' && count >= keys.size),
   )
 
+  let added = 0
   const keyOf = (name: IssueToFind) => keys.get(name) ?? ''
   const issueIdOf = (key: string) => jira.findIssue(key)?.id ?? ''
   const { database } = asking.tools
@@ -56,6 +58,16 @@ export const createLinkingWorld = async (
     keyOf,
     issueIdOf,
     pullRequestIdOf,
+
+    /** Adds an open issue; resolves with its key once it may be found. */
+    async addOpen(summary: string, people: Pick<NewIssue, 'reporterId' | 'assigneeId' | 'watcherIds'>) {
+      const issue = jira.addIssue({ key: `SHOP-${851 + added++}`, summary, status: 'In Progress', ...people })
+      await eventually(
+        () => superuser`select from open_issue where issue_id = ${issue.id}`,
+        (rows) => rows.length === 1,
+      )
+      return issue.key
+    },
 
     /** Opens a pull request in which no key is written; resolves with its number, once all that follows has followed. */
     async openWithout(title: string, more: Partial<NewPullRequest> = {}) {

@@ -2,8 +2,8 @@ import type { PendingQuery, Row } from 'postgres'
 import type { TenantSql } from '../database/database'
 import { passedJson } from '../database/passed-json'
 
-/** Where somebody was when they asked for something. */
-export type Face = 'dashboard' | 'forge' | 'command'
+/** Where somebody was when they asked for something; `command` is the server's command line. */
+export type Face = 'dashboard' | 'forge' | 'command' | 'pull-request'
 
 /** Somebody who asks for something, by the name that other people know. */
 export interface Actor {

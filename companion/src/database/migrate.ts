@@ -35,6 +35,7 @@ import rotatingKeys from './migrations/0033-rotating-keys.sql'
 import oauth from './migrations/0034-oauth.sql'
 import jiraWebhooks from './migrations/0035-jira-webhooks.sql'
 import narrowSearches from './migrations/0036-narrow-searches.sql'
+import commandsInTheAuditLog from './migrations/0041-commands-in-the-audit-log.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
 
@@ -72,6 +73,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0034-oauth', oauth],
   ['0035-jira-webhooks', jiraWebhooks],
   ['0036-narrow-searches', narrowSearches],
+  ['0041-commands-in-the-audit-log', commandsInTheAuditLog],
 ]
 
 /** The last of them: a database that has it has today's shape. */

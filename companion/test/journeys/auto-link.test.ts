@@ -66,8 +66,7 @@ describe.each(waysToJira)('%s', (_, start) => {
   test('what points to an issue that its author only watches says so', async () => {
     const summary = 'Coupons of expired campaigns are accepted'
     const people = { reporterId: mina.accountId, watcherIds: [dana.accountId] }
-    const { key } = world.jira.addIssue({ key: 'SHOP-860', summary, status: 'In Progress', ...people })
-    await world.settled()
+    const key = await world.addOpen(summary, people)
     const number = await world.openWithout(summary, { author: 'dana' })
     expect(await world.decidedOn(number)).toMatchObject({ candidates: [key] })
     const found = await world.superuser<{ signals: { id: string }[] }[]>`
@@ -92,6 +91,13 @@ describe.each(waysToJira)('%s', (_, start) => {
     expect(await world.say(number, 'dana', `/unlink ${key}`)).toEqual(['+1'])
     expect(await world.decidedOn(number)).toMatchObject({ linked: [] })
     expect(world.webLinksOf(key, number)).toEqual([])
+
+    const by = { face: 'pull-request', actor: 'dana', subject: `${repository} #${number}` }
+    const written = await world.superuser`select * from audit order by audit_id desc limit 2`
+    expect(written).toMatchObject([
+      { ...by, action: 'unlink', before: { issue: key } },
+      { ...by, action: 'link-pull-request', after: { issue: key } },
+    ])
   })
 })
 
@@ -172,12 +178,9 @@ describe('a repository that links without asking', () => {
   })
 
   test('a repository gets thirty comments in an hour; a link is made without one beyond that', async () => {
-    const { key } = world.jira.addIssue({
-      ...{ key: 'SHOP-861', summary: 'Gift cards lose a cent when split', status: 'In Progress' },
-      ...{ reporterId: mina.accountId, assigneeId: mina.accountId },
-    })
-    await world.settled()
-    const number = await world.openWithout('Gift cards lose a cent when split')
+    const summary = 'Gift cards lose a cent when split'
+    const key = await world.addOpen(summary, { reporterId: mina.accountId, assigneeId: mina.accountId })
+    const number = await world.openWithout(summary)
     const pullRequestId = await world.pullRequestIdOf(number)
     const told = await world.superuser`
       with another as (
@@ -214,6 +217,8 @@ describe('a repository that links without asking', () => {
     const number = await world.openWithout(issuesToFind.basket)
     expect(await world.decidedOn(number)).toMatchObject({ linked: [world.keyOf('basket')] })
     expect(await world.say(number, 'mina', '/no-issue')).toEqual(['+1'])
+    const [said] = await world.superuser`select * from audit order by audit_id desc limit 1`
+    expect(said).toMatchObject({ action: 'say-no-issue', subject: `${repository} #${number}` })
     expect(await world.decidedOn(number)).toMatchObject({ linked: [] })
     expect(world.statusesOf(number).at(-1)).toMatchObject({ state: 'success', description: 'Needs no issue' })
     await world.asking.ask(findIssue, { pullRequestId: await world.pullRequestIdOf(number) })
