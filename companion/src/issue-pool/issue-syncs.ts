@@ -38,13 +38,19 @@ export const issueSyncs = (sql: TenantSql) => ({
     return rows.map(syncOf)
   },
 
-  /** Whether the issues of a project are wanted, by any key that the project has or had. */
+  /**
+   * Whether the issue of a key may be of a project whose issues are wanted: by any key that the project has or had, and
+   * by one of which no project is known, as projects are renamed and made.
+   */
   async areWanted(issueKey: string): Promise<boolean> {
     const projectKey = issueKey.slice(0, Math.max(0, issueKey.lastIndexOf('-')))
-    const rows = await sql`
-      select from issue_sync sync join project using (tenant_id, project_id)
-      where sync.state <> 'leaving' and (project.key = ${projectKey} or ${projectKey} = any(project.former_keys))`
-    return rows.length > 0
+    const ofProject = sql`(project.key = ${projectKey} or ${projectKey} = any(project.former_keys))`
+    const [row] = await sql<{ areWanted: boolean }[]>`
+      select exists (select from issue_sync sync join project using (tenant_id, project_id)
+          where sync.state <> 'leaving' and ${ofProject})
+        or exists (select from issue_sync where state <> 'leaving')
+          and not exists (select from project where ${ofProject}) as "areWanted"`
+    return row?.areWanted ?? false
   },
 
   async expect(projectId: string, expected: number): Promise<void> {
