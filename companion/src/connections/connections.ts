@@ -185,6 +185,11 @@ export const connections = (sql: TenantSql) => ({
       where connection_id = ${connectionId}`
   },
 
+  /** The address at which people know the other side. */
+  async noteSite(connectionId: string, siteUrl: string): Promise<void> {
+    await sql`update connection set site_url = ${siteUrl} where connection_id = ${connectionId}`
+  },
+
   /** A call was answered. Writes at most once a minute. */
   async noteOk(connectionId: string): Promise<void> {
     await sql`

@@ -33,6 +33,7 @@ export const jiraOverRest = (auth: JiraAuth, fetch: SafeFetch, deployment: Deplo
 
     searchIssues: (jql) => dialect.searchIssues(ask, jql),
     listProjects: () => dialect.listProjects(ask),
+    readSiteUrl: async () => (await ask.json(schema.ServerInfo, 'GET', '/serverInfo')).baseUrl,
 
     async putRemoteLink(issueId, link) {
       await ask.done('POST', `${issuePath(issueId)}/remotelink`, remoteLinkBody(link))

@@ -31,6 +31,8 @@ export interface Jira extends CreatingJira, JiraPeople, JiraReading {
   searchIssues(jql: string): Promise<readonly Issue[]>
   /** All projects this connection may see, each with the keys it had before. */
   listProjects(): Promise<readonly Project[]>
+  /** The address at which people know this Jira. */
+  readSiteUrl(): Promise<string>
   putRemoteLink(issueId: string, link: RemoteLink): Promise<void>
   removeRemoteLink(issueId: string, globalId: string): Promise<void>
   /** Jira's id of our comment with this marker, the oldest where there are several. */

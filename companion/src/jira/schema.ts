@@ -16,6 +16,8 @@ export const IssueWithResolution = Issue.extend({
   fields: IssueFields.extend({ resolution: z.unknown().optional() }),
 })
 
+export const ServerInfo = z.object({ baseUrl: z.url({ protocol: /^https?$/ }) })
+
 export const Project = z.object({
   id: z.string(),
   key: z.string(),

@@ -2,8 +2,8 @@ import { projectKeyOf } from '@throughline/shared/issue-key'
 import type { SettingsOf } from '@throughline/shared/rule-settings'
 import type { Clock } from '../clock'
 import type { Access } from '../connections/access'
-import { type Connection, connections } from '../connections/connections'
-import { isTyped } from '../connections/expiry'
+import type { Connection } from '../connections/connections'
+import { findJiraWithSite, siteUrlOf } from '../connections/site-url'
 import type { Database } from '../database/database'
 import { issues } from '../issues/issues'
 import { type ProjectList, projects } from '../issues/projects'
@@ -51,7 +51,7 @@ export const findWrittenLinks = async (options: LinkOptions): Promise<WrittenLin
   const { access, database, tenantId, pull, repository } = options
   const skipped = skipReason(pull, options.skipRules)
   if (skipped) return { links: [], detail: `Skipped: ${skipped}.`, isSkipped: true }
-  const connection = await database.withTenant(tenantId, (sql) => connections(sql).findJira())
+  const connection = await findJiraWithSite({ database, access, tenantId })
   const found = findWrittenKeys(pull, writingOf(connection))
   if (found.length === 0)
     return { links: [], detail: `No key in branch, title, description or ${pull.commits.length} commits.` }
@@ -67,10 +67,10 @@ export const findWrittenLinks = async (options: LinkOptions): Promise<WrittenLin
   return { links, detail: sentence({ linked: links.length, unknown, unreachable, dropped }) }
 }
 
-/** How keys are written in the connected Jira, and which addresses are its own: where an app connected it, none is known. */
+/** How keys are written in the connected Jira, and which addresses are its own. */
 export const writingOf = (jira: Connection | undefined) => ({
   dialect: jira?.deployment === 'data-center' ? ('dc' as const) : ('cloud' as const),
-  siteUrl: jira?.siteUrl ?? (jira && isTyped(jira.mode) ? jira.baseUrl : undefined),
+  siteUrl: siteUrlOf(jira),
 })
 
 /** An issue that Jira tells now is written down; one that was told lately is not asked for again. */

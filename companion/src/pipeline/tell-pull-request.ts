@@ -1,5 +1,5 @@
 import { connections } from '../connections/connections'
-import { isTyped } from '../connections/expiry'
+import { siteUrlOf } from '../connections/site-url'
 import type { TenantSql } from '../database/database'
 import { createTellComment } from '../effects/told-comment'
 import { tellStatus } from '../effects/told-status'
@@ -84,7 +84,6 @@ const read = async (sql: TenantSql, pullRequestId: string) => {
       .namesOnPullRequest,
     skipRules: (await ruleSettings(sql).find(repositoryId, 'skip-rules')).settings,
     isDoubtful: isInferred && suggestion !== undefined && suggestion.confidence < bands.linkSilently,
-    /** Where an app connected Jira, nobody has told us the address that people know. */
-    jiraUrl: jira && isTyped(jira.mode) ? jira.baseUrl : undefined,
+    jiraUrl: siteUrlOf(jira),
   }
 }

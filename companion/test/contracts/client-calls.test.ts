@@ -106,6 +106,7 @@ const verbs: Readonly<Record<keyof Jira, (jira: Jira) => Promise<unknown>>> = {
     expect(whole?.stored.activity).toHaveLength(2)
   },
   listProjects: async (jira) => expect(await jira.listProjects()).not.toEqual([]),
+  readSiteUrl: async (jira) => expect(await jira.readSiteUrl()).toMatch(/^https?:\/\/[^/]+/),
   putRemoteLink: (jira) => jira.putRemoteLink(issueId, link),
   async removeRemoteLink(jira) {
     await jira.putRemoteLink(issueId, link)

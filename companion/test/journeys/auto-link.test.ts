@@ -206,7 +206,10 @@ describe('a repository that links without asking', () => {
     const last = () => world.statusesOf(number).at(-1)
     expect(last()).toMatchObject({ state: 'pending', context: 'throughline/issue' })
     await world.say(number, 'dana', `/link ${world.keyOf('parcel')}`)
-    expect(last()).toMatchObject({ state: 'success', description: `Linked to ${world.keyOf('parcel')}` })
+    expect(last()).toMatchObject({
+      ...{ state: 'success', description: `Linked to ${world.keyOf('parcel')}` },
+      targetUrl: `${world.jira.siteUrl}/browse/${world.keyOf('parcel')}`,
+    })
     const files = [{ path: 'lib/a.ts', change: 'added' as const, patch: '@@ -0,0 +1 @@\n+1' }]
     await world.gitHost.push({ repository, number, message: 'More', files })
     await world.settled()

@@ -128,6 +128,7 @@ const createJira = (
     searchIssues: async () => [],
     findByEmail: async () => undefined,
     listProjects: async () => projects,
+    readSiteUrl: async () => 'https://acme.atlassian.net',
     countOpenIssues: async () => 0,
     readOpenIssues: async () => ({ issues: [], next: undefined }),
     readWholeIssue: async () => undefined,
