@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { Role } from '@throughline/shared/actions'
+import { Role } from '@throughline/shared/role'
 import { systemClock } from './clock'
 import { readConfig } from './config'
 import { createDatabase } from './database/database'

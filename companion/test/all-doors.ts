@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Role } from '@throughline/shared/actions'
+import type { Role } from '@throughline/shared/role'
 import { Hono } from 'hono'
 import postgres from 'postgres'
 import type { InstalledApp } from '../../sandbox/src/forge-runtime/installed-app'

@@ -1,4 +1,4 @@
-import type { Role } from '@throughline/shared/actions'
+import type { Role } from '@throughline/shared/role'
 import { RuleId } from '@throughline/shared/rules'
 import { Hono } from 'hono'
 import type { builtActions } from '../src/actions/index'

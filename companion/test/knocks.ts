@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { Role } from '@throughline/shared/actions'
+import { Role } from '@throughline/shared/role'
 import type { DeclaredAuth } from '../src/http/declared-auth'
 import type { AllDoors } from './all-doors'
 import type { WalkedRoute } from './walk-routes'

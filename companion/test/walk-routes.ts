@@ -1,4 +1,4 @@
-import type { Role } from '@throughline/shared/actions'
+import type { Role } from '@throughline/shared/role'
 import type { Hono } from 'hono'
 import { type DeclaredAuth, declarationOf } from '../src/http/declared-auth'
 

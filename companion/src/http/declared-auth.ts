@@ -1,4 +1,4 @@
-import type { Role } from '@throughline/shared/actions'
+import type { Role } from '@throughline/shared/role'
 import type { MiddlewareHandler } from 'hono'
 import { findTargetHandler } from 'hono/utils/handler'
 

@@ -1,4 +1,4 @@
-import type { Role } from '@throughline/shared/actions'
+import type { Role } from '@throughline/shared/role'
 import type { TenantSql } from '../database/database'
 import { hashOf, newSecret } from './secret'
 

@@ -1,4 +1,4 @@
-import { mayDo, Role } from '@throughline/shared/actions'
+import { mayDo, Role } from '@throughline/shared/role'
 
 /** Which role each value of the claim gives; `*` stands for everybody whom the provider lets in. */
 export type RolesOfValues = ReadonlyMap<string, Role>

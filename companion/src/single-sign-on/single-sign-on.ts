@@ -1,4 +1,4 @@
-import type { Role } from '@throughline/shared/actions'
+import type { Role } from '@throughline/shared/role'
 import type { SafeFetch } from '../fetch/safe-fetch'
 import type { RolesOfValues } from './roles-of-claims'
 import { roleOfClaims } from './roles-of-claims'

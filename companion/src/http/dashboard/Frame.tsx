@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { mayDo } from '@throughline/shared/actions'
+import { mayDo } from '@throughline/shared/role'
 import type { Child } from 'hono/jsx'
 import type { Session } from '../../sessions/sessions'
 import type { AssetName } from './assets'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { Role } from '@throughline/shared/actions'
+import { Role } from '@throughline/shared/role'
 import { createDashboardWorld, type DashboardWorld } from '../../../test/dashboard-world'
 import { type WalkedRoute, walkRoutes } from '../../../test/walk-routes'
 

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import type { Role } from '@throughline/shared/actions'
+import type { Role } from '@throughline/shared/role'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { Failure } from '../../failure'

@@ -1,4 +1,4 @@
-import { mayDo, type Role } from '@throughline/shared/actions'
+import { mayDo, type Role } from '@throughline/shared/role'
 import { type Handler, Hono, type MiddlewareHandler } from 'hono'
 import { audit } from '../../audit/audit'
 import { sessions } from '../../sessions/sessions'

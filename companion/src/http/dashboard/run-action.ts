@@ -1,4 +1,5 @@
-import { type ActionAnswer, type ActionName, actions, mayDo } from '@throughline/shared/actions'
+import { type ActionAnswer, type ActionName, actions } from '@throughline/shared/actions'
+import { mayDo } from '@throughline/shared/role'
 import { Failure, passesLater } from '../../failure'
 import type { DashboardTools } from './dashboard-tools'
 import { messages } from './messages'

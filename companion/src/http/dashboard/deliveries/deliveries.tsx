@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { mayDo } from '@throughline/shared/actions'
+import { mayDo } from '@throughline/shared/role'
 import type { TenantSql } from '../../../database/database'
 import { issues } from '../../../issues/issues'
 import { repositories } from '../../../pull-requests/repositories'

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { mayDo } from '@throughline/shared/actions'
+import { mayDo } from '@throughline/shared/role'
 import { LinkButton } from '../components/Button'
 import { Icon } from '../components/Icon'
 import type { DashboardTools } from '../dashboard-tools'

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { mayDo } from '@throughline/shared/actions'
+import { mayDo } from '@throughline/shared/role'
 import type { CallLimit } from '../../../connections/call-limits'
 import { readHealth } from '../../../operating/read-health'
 import { readReadiness } from '../../../operating/readiness'

@@ -1,4 +1,4 @@
-import { mayDo } from '@throughline/shared/actions'
+import { mayDo } from '@throughline/shared/role'
 import { readCards } from '../../../connections/cards'
 import { readProjectList } from '../../../connections/project-list'
 import { projects } from '../../../issues/projects'

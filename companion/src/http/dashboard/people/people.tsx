@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { mayDo } from '@throughline/shared/actions'
+import { mayDo } from '@throughline/shared/role'
 import type { Owner } from '../../../people/whose-account'
 import { LinkButton } from '../components/Button'
 import { EmptyState } from '../components/EmptyState'

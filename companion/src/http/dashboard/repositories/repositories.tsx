@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { mayDo } from '@throughline/shared/actions'
+import { mayDo } from '@throughline/shared/role'
 import { ruleNames } from '@throughline/shared/rule-names'
 import type { RuleId } from '@throughline/shared/rules'
 import { type ListedRepository, listRepositories } from '../../../panel/repository-list'

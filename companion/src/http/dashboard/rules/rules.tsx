@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx */
-import { mayDo } from '@throughline/shared/actions'
+import { mayDo } from '@throughline/shared/role'
 import { ruleNames } from '@throughline/shared/rule-names'
 import { SettingsId } from '@throughline/shared/rule-settings'
 import { settingsNames, settingsWords } from '@throughline/shared/rule-settings-words'
