@@ -32,14 +32,24 @@ const connected = {
     const token = world.jira.issueApiToken(olu.accountId)
     const request = { url: world.siteUrl, email: 'olu@acme.example', expiresOn, token }
     const run = await world.ended(await world.ask(connectJira, request))
-    return { connectionId: run.connectionId ?? '', tools: {}, revoke: () => world.jira.revokeToken(token) }
+    return {
+      connectionId: run.connectionId ?? '',
+      tools: {},
+      revoke: () => world.jira.revokeToken(token),
+      faults: world.jira.faults,
+    }
   },
   async GitHub() {
     const token = hosts.host.issueToken('olu')
     const request = { host: 'github' as const, url: enterpriseUrl, expiresOn, token }
     const run = await world.ended(await world.ask(connectGitHost, request, hosts.tools))
-    const { tools } = hosts
-    return { connectionId: run.connectionId ?? '', tools, revoke: () => hosts.host.revokeTokens() }
+    const { host, tools } = hosts
+    return {
+      connectionId: run.connectionId ?? '',
+      tools,
+      revoke: () => host.revokeTokens(),
+      faults: host.faults,
+    }
   },
 }
 
@@ -72,9 +82,11 @@ describe.each(['Jira', 'GitHub'] as const)('the checks of a stored %s', (system)
   })
 
   test('do not bring back a token that was replaced meanwhile', async () => {
-    const { connectionId, tools } = await connected[system]()
+    const { connectionId, tools, faults } = await connected[system]()
+    faults.set({ kind: 'slow', delayMs: 1_000 })
     const begun = await world.ask(checkAgain, { connectionId }, tools)
     await world.superuser`update connection set sealed_token = 'another' where connection_id = ${connectionId}`
+    faults.set({ kind: 'none' })
     expect((await world.ended(begun)).state).toBe('failed')
     expect(await world.rows()).toMatchObject([{ sealed_token: 'another', state: 'connected' }])
   })

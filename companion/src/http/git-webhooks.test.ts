@@ -26,7 +26,10 @@ interface DoorOn {
   readonly deadlineMs?: number
 }
 
-const doorOn = ({ hooks, inbox, deadlineMs = 1_900 }: DoorOn) =>
+/** Two waits of it are more than the 2 seconds within which a door answers; one is well within them on any machine. */
+const DEADLINE_MS = 1_200
+
+const doorOn = ({ hooks, inbox, deadlineMs = DEADLINE_MS }: DoorOn) =>
   createApp({
     gitWebhooks: gitWebhooks({
       hooks: createHooks(hooks, world.keyring, systemClock),
@@ -296,7 +299,11 @@ describe('without its database', () => {
   }
 
   const databaseAt = (port: number) =>
-    createDatabase({ url: `postgres://nobody@127.0.0.1:${port}/none`, connections: 4, deadlineMs: 1_900 })
+    createDatabase({
+      url: `postgres://nobody@127.0.0.1:${port}/none`,
+      connections: 4,
+      deadlineMs: DEADLINE_MS,
+    })
 
   test('a look-up that takes long leaves the inbox less time: both together stay within 2 seconds', async () => {
     const server = await silent()
@@ -304,7 +311,7 @@ describe('without its database', () => {
     const hooks: Database = {
       ...world.database,
       async atDoor(work) {
-        await sleep(1_500)
+        await sleep(1_000)
         return world.database.atDoor(work)
       },
     }
