@@ -81,7 +81,7 @@ describeInBrowser('connecting Jira by OAuth, in a browser', () => {
     await open('repositories')
     await page.getByText(/Atlassian ended the access to 127\.0\.0\.1/).waitFor()
     await page.getByRole('link', { name: 'Connect again' }).click()
-    await page.getByRole('heading', { name: 'The access in use' }).waitFor()
+    await page.getByRole('heading', { name: 'The access has ended' }).waitFor()
     await shoot(page, 'oauth-ended')
     expect(await seriousFindings(page)).toEqual([])
 

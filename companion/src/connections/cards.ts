@@ -14,6 +14,8 @@ export interface ConnectionCard
   /** Chosen on it; 0 for Jira. */
   readonly repositoryCount: number
   readonly lastDeliveryAt: Date | undefined
+  /** How many pull requests wait for it; 0 unless its access was revoked. */
+  readonly waitingCount: number
 }
 
 /** The cards of every connection, in the order in which they were made. */
@@ -35,6 +37,7 @@ interface Counts {
   readonly connectionId: string
   readonly repositoryCount: number
   readonly lastDeliveryAt: Date | null
+  readonly waitingCount: number
 }
 
 const readCounts = async (sql: TenantSql): Promise<ReadonlyMap<string, Counts>> => {
@@ -45,7 +48,11 @@ const readCounts = async (sql: TenantSql): Promise<ReadonlyMap<string, Counts>> 
       ) as "repositoryCount", (
         select received_at from inbox where inbox.connection_id = connection.connection_id
         order by inbox_id desc limit 1
-      ) as "lastDeliveryAt"
+      ) as "lastDeliveryAt", (
+        select count(distinct pull_request_id)::int from inbox
+        where connection.state = 'revoked' and inbox.outcome = 'waiting'
+          and (connection.host = 'jira' or inbox.connection_id = connection.connection_id)
+      ) as "waitingCount"
     from connection`
   return new Map(rows.map((row) => [row.connectionId, row]))
 }
@@ -60,6 +67,7 @@ const cardOf = (connection: Connection, counts: Counts | undefined, now: Date): 
     place: placeOf(siteUrl ?? baseUrl),
     repositoryCount: counts?.repositoryCount ?? 0,
     lastDeliveryAt: counts?.lastDeliveryAt ?? undefined,
+    waitingCount: counts?.waitingCount ?? 0,
   }
 }
 

@@ -192,9 +192,14 @@ test('once the access was taken back, everything waits, and follows the next con
   await eventually(waiting, ({ length }) => length > 1)
   expect(world.jira.requests.length).toBe(calls)
   expect((await world.jobs()).dead).toBe(0)
-  const html = await textOf(await visit.get('/settings/integrations/jira/access'))
+  const html = await eventually(
+    async () => textOf(await visit.get('/settings/integrations/jira/access')),
+    (text) => text.includes('2 pull requests wait.'),
+  )
   expect(html).toContain(`Atlassian ended the access to ${new URL(world.jira.siteUrl).host}`)
   expect(html).toContain('Connect again')
+  expect(html).toContain('The access has ended')
+  expect(html).not.toContain('Consent until')
 
   const other = world.account.sites.find(({ cloudId }) => cloudId !== world.jira.cloudId)
   const wrong = await visit.comeBack(await visit.allow([other?.cloudId ?? '']))

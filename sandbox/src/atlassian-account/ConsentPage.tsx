@@ -19,7 +19,7 @@ export function ConsentPage({ theme, gitHostUrl, person, scopes, sites, action }
       <main id="main" class="front">
         <h1>Throughline asks for access to your Atlassian account</h1>
         <p class="subtle">Here Atlassian would ask. You are signed in as {person}.</p>
-        <form method="post" action={action}>
+        <form class="consent" method="post" action={action}>
           <section class="card" aria-labelledby="scopes">
             <h2 id="scopes">It wants to</h2>
             <ul>

@@ -296,6 +296,11 @@ export const messages = {
       heading: 'The access in use',
       text: 'Throughline renews it by itself. Once a year Atlassian asks for consent again; settings and rules are kept.',
       until: 'Consent until',
+      ended: {
+        heading: 'The access has ended',
+        seen: 'Seen to end',
+        text: 'Work waits until somebody connects again, for three days at most; settings and rules are kept.',
+      },
     },
     projects: {
       heading: 'Jira projects that Throughline may reach',

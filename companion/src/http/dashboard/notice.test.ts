@@ -21,6 +21,13 @@ const add = (host: 'jira' | 'github', endsOn: string) =>
       tokenExpiresAt: new Date(`${endsOn}T23:59:59Z`),
     }),
   )
+/** A delivery about this pull request that waits. */
+const waitFor = (host: 'jira' | 'github', number: number) => world.superuser`
+  insert into inbox (tenant_id, connection_id, delivery_id, event, body, outcome, pull_request_id)
+  select tenant_id, connection_id, gen_random_uuid(), 'pull_request', '{}', 'waiting',
+    ('00000000-0000-0000-0000-00000000000' || ${number}::text)::uuid
+  from connection where host = ${host} and tenant_id = ${world.tenantId}`
+
 const pages = ['/', '/repositories', '/deliveries', '/audit-log', '/settings/integrations']
 
 describe('the end of a token', () => {
@@ -80,5 +87,21 @@ describe('the end of a token', () => {
     await add('jira', '2026-11-26')
     const html = await (await (await world.browser('admin')).get('/repositories')).text()
     expect(html).not.toContain('Hide until tomorrow')
+  })
+})
+
+describe('a token that was taken back', () => {
+  test('is told with how many pull requests wait for it, and not for another', async () => {
+    await add('jira', '2027-01-26')
+    await add('github', '2027-01-26')
+    await world.superuser`update connection set state = 'revoked', last_ok_at = null where host = 'github'`
+    const html = async () => (await (await world.browser('admin')).get('/repositories')).text()
+    expect(await html()).toContain('Waiting work starts again by itself; nothing is lost.')
+
+    await waitFor('github', 2)
+    await waitFor('github', 2)
+    await waitFor('github', 3)
+    await waitFor('jira', 4)
+    expect(await html()).toContain('2 pull requests wait; nothing is lost.')
   })
 })

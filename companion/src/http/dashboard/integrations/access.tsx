@@ -4,6 +4,7 @@ import { problemText } from '@throughline/shared/connection-words'
 import { daysUntil } from '@throughline/shared/expiry-words'
 import { longDate } from '../components/relative-time'
 import { SectionMessage } from '../components/SectionMessage'
+import { Time } from '../components/Time'
 import type { DashboardTools } from '../dashboard-tools'
 import { nothingHere, tell } from '../failure-answer'
 import { messages } from '../messages'
@@ -31,7 +32,7 @@ export const accessPage = (pages: Pages, tools: DashboardTools): void => {
 
 const showAccess = (context: PageContext, shown: ShownCard, isSetUp: boolean) => {
   const { card, now } = shown
-  const { tokenExpiresAt: until } = card
+  const hasEnded = card.state === 'revoked'
   return page(
     context,
     {
@@ -40,17 +41,36 @@ const showAccess = (context: PageContext, shown: ShownCard, isSetUp: boolean) =>
     },
     <div class="stack wide-gap below">
       <div class="card stack mid-gap">
-        <h2 class="h3">{words.consent.heading}</h2>
+        <h2 class="h3">{hasEnded ? words.consent.ended.heading : words.consent.heading}</h2>
         <dl class="facts full">
           <dt>{messages.integrations.facts.access}</dt>
           <dd>{accessOf(card)}</dd>
-          <dt>{words.consent.until}</dt>
-          <dd>{until ? words.token.endsIn(longDate(until), daysUntil(until, now)) : words.token.endless}</dd>
+          {hasEnded ? <EndSeen card={card} now={now} /> : <ConsentUntil card={card} now={now} />}
         </dl>
-        <p class="small subtle">{words.consent.text}</p>
+        <p class="small subtle">{hasEnded ? words.consent.ended.text : words.consent.text}</p>
         {isSetUp ? <ConnectWithOAuth isAgain /> : <NotSetUp />}
       </div>
     </div>,
+  )
+}
+
+type FactProps = Pick<ShownCard, 'card' | 'now'>
+
+function ConsentUntil({ card: { tokenExpiresAt: until }, now }: FactProps) {
+  return (
+    <>
+      <dt>{words.consent.until}</dt>
+      <dd>{until ? words.token.endsIn(longDate(until), daysUntil(until, now)) : words.token.endless}</dd>
+    </>
+  )
+}
+
+function EndSeen({ card: { lastErrorAt }, now }: FactProps) {
+  return (
+    <>
+      <dt>{words.consent.ended.seen}</dt>
+      <dd>{lastErrorAt ? <Time at={lastErrorAt} now={now} /> : messages.integrations.unknown}</dd>
+    </>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { Problem } from '@throughline/shared/connection-check'
 import { problemText } from '@throughline/shared/connection-words'
 import { consentText, expiryText } from '@throughline/shared/expiry-words'
 import type { ConnectionCard } from '../../../connections/cards'
@@ -31,16 +32,17 @@ export const expiryOf = (card: ConnectionCard, now: Date) => {
 
 /** What an admin has to do about a connection; undefined while there is nothing. */
 export const noticeOf = (card: ConnectionCard, now: Date) => {
-  const system = systemOf(card)
-  if (card.state === 'revoked' && card.mode === 'oauth')
-    return { kind: 'bad' as const, ...problemText({ id: 'oauth.ended', facts: { site: card.place } }) }
-  if (card.state === 'revoked') {
-    const until = card.lastOkAt?.toISOString() ?? ''
-    return { kind: 'bad' as const, ...problemText({ id: 'token.revoked', facts: { system, until } }) }
-  }
+  if (card.state === 'revoked') return { kind: 'bad' as const, ...problemText(revocationOf(card)) }
   const expiry = expiryOf(card, now)
   if (!expiry || expiry.level === 'none') return undefined
   return { kind: kinds[expiry.level], title: expiry.title, text: expiry.text }
+}
+
+const revocationOf = (card: ConnectionCard): Problem => {
+  const waiting = String(card.waitingCount)
+  if (card.mode === 'oauth') return { id: 'oauth.ended', facts: { site: card.place, waiting } }
+  const until = card.lastOkAt?.toISOString() ?? ''
+  return { id: 'token.revoked', facts: { system: systemOf(card), until, waiting } }
 }
 
 const kinds = { information: 'info', warning: 'warn', danger: 'bad' } as const
