@@ -5,6 +5,7 @@ import { createEvidence } from '../plaintext/evidence'
 import { words } from '../plaintext/journey'
 import { createSearch } from '../plaintext/known-plaintexts'
 import { playForgeApp } from '../plaintext/play-forge-app'
+import { playOAuth } from '../plaintext/play-oauth'
 import { playOwnCompanion } from '../plaintext/play-own-companion'
 
 /** Where texts of pull requests are kept on purpose. */
@@ -19,6 +20,7 @@ const emails = people.flatMap(({ emailAddress }) =>
 
 describe.each([
   ['a companion of one’s own, from its first token to its last', playOwnCompanion],
+  ['a Jira by OAuth, from its first consent to its end', playOAuth],
   ['the app in Jira, from its installation to its removal', playForgeApp],
 ] as const)('%s', (_, play) => {
   const evidence = createEvidence()

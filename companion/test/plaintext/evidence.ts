@@ -25,6 +25,9 @@ export const createEvidence = () => {
       for (const text of texts) if (text !== undefined) secrets.set(text, name)
     },
 
+    /** Keeps what somebody was answered. */
+    keep: keepAnswer,
+
     /** Calls an address and keeps its answer. */
     call: async (url: string, init?: RequestInit) =>
       keepAnswer(await fetch(url, { redirect: 'manual', ...init })),
