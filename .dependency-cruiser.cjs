@@ -39,10 +39,16 @@ module.exports = {
       { path: companion(`features|git-hosts|jira|http|pipeline|jobs|actions|fetch|${stores}`) },
     ),
     law(
+      'a-patch-is-text',
+      'patches/ reads what git wrote, and knows nothing else.',
+      { path: '^companion/src/patches/', pathNot: notTests },
+      { path: '^(companion|shared)/', pathNot: '^companion/src/patches/' },
+    ),
+    law(
       'what-is-left-to-do-is-read-from-texts-alone',
       'todos/ finds to-dos in texts it is given: it knows the domain, and nobody who fetches or keeps them.',
       { path: '^companion/src/todos/', pathNot: notTests },
-      { path: '^companion/src/', pathNot: '^companion/src/(todos|pull-requests)/' },
+      { path: '^companion/src/', pathNot: '^companion/src/(todos|patches|pull-requests)/' },
     ),
     law(
       'to-dos-are-found-for-features',

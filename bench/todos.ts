@@ -1,5 +1,5 @@
+import { readPatch } from '../companion/src/patches/read-patch'
 import { compareTodos } from '../companion/src/todos/compare-todos'
-import { readPatch } from '../companion/src/todos/patch/read-patch'
 import { usualKeywords } from '../companion/src/todos/todo'
 import { todosInText } from '../companion/src/todos/todos-in-text'
 import type { Figure } from './figures'

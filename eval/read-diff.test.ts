@@ -47,7 +47,7 @@ describe('a whole diff', () => {
       ]),
     ).toEqual([
       ['cart/total.ts', undefined, 'modified', 2, 1, 5],
-      ['cart/new.ts', undefined, 'added', 1, 0, 2],
+      ['cart/new.ts', undefined, 'added', 1, 0, 3],
       ['cart/old.ts', undefined, 'removed', 0, 1, 2],
       ['b/a.ts', 'a.ts', 'renamed', 0, 0, undefined],
       ['a b.png', undefined, 'modified', 0, 0, undefined],

@@ -1,5 +1,5 @@
+import { readPatch } from '@throughline/companion/patches/read-patch'
 import { compareTodos } from '@throughline/companion/todos/compare-todos'
-import { readPatch } from '@throughline/companion/todos/patch/read-patch'
 import type { Todo } from '@throughline/companion/todos/todo'
 import { usualKeywords } from '@throughline/companion/todos/todo'
 import { todosInPatch } from '@throughline/companion/todos/todos-in-patch'

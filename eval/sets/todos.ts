@@ -1,6 +1,6 @@
+import { readPatch } from '@throughline/companion/patches/read-patch'
 import { compareTodos } from '@throughline/companion/todos/compare-todos'
 import { languageOf } from '@throughline/companion/todos/language-of'
-import { readPatch } from '@throughline/companion/todos/patch/read-patch'
 import { z } from 'zod'
 import { CannotMeasure } from '../cannot-measure'
 import type { EvalSet } from '../eval-set'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
+import { readPatch } from '../patches/read-patch'
 import { compareTodos } from './compare-todos'
 import { fingerprintsOf } from './fingerprint'
-import { readPatch } from './patch/read-patch'
 import type { Todo } from './todo'
 
 interface Change {

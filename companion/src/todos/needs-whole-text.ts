@@ -1,7 +1,7 @@
+import { changesAnyOf } from '../patches/changed-lines'
+import type { PatchedFile } from '../patches/hunk'
 import { spellingsOf } from './find-keyword'
 import { languageOf } from './language-of'
-import { changesAnyOf } from './patch/changed-lines'
-import type { PatchedFile } from './patch/hunk'
 import { isSkippedPath } from './skipped-paths'
 import { usualKeywords } from './todo'
 
@@ -10,7 +10,7 @@ import { usualKeywords } from './todo'
  * sure whether that is in a comment.
  */
 export const needsWholeText = (
-  { path, hunks }: PatchedFile,
+  { path, hunks }: Pick<PatchedFile, 'path' | 'hunks'>,
   keywords: readonly string[] = usualKeywords,
 ): boolean => {
   const words = spellingsOf(keywords).map(({ sign }) => sign)

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { readHunks } from './patch/read-patch'
+import { readHunks } from '../patches/read-patch'
 import { textBefore } from './text-before'
 
 const lines = (...all: readonly string[]) => all.join('\n')

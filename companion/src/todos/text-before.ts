@@ -1,5 +1,5 @@
-import type { Hunk } from './patch/hunk'
-import { sideOfHunk } from './patch/side-of-hunk'
+import type { Hunk } from '../patches/hunk'
+import { sideOfHunk } from '../patches/side-of-hunk'
 
 /**
  * The text of a file before a patch, from its text after it. Undefined where the two do not fit each other: the patch

@@ -1,14 +1,14 @@
+import { changesAnyOf } from '../patches/changed-lines'
+import type { Hunk, PatchedFile } from '../patches/hunk'
+import { type SideOfHunk, sideOfHunk } from '../patches/side-of-hunk'
 import { spellingsOf } from './find-keyword'
 import { grouped } from './grouped'
-import { changesAnyOf } from './patch/changed-lines'
-import type { Hunk, PatchedFile } from './patch/hunk'
-import { type SideOfHunk, sideOfHunk } from './patch/side-of-hunk'
 import { isSkippedPath } from './skipped-paths'
 import type { Todo } from './todo'
 import { todosInText } from './todos-in-text'
 
 /** A changed file; its whole text, where it is at hand, tells better than hunks what is a comment. */
-export interface ChangedText extends PatchedFile {
+export interface ChangedText extends Omit<PatchedFile, 'change'> {
   readonly oldText?: string | undefined
   readonly newText?: string | undefined
 }

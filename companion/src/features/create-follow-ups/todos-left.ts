@@ -1,12 +1,11 @@
 import { plainText } from '../../jira/plain-text'
+import { readHunks } from '../../patches/read-patch'
 import type { LeftOver } from '../../pull-requests/left-over'
 import type { ChangedFile } from '../../pull-requests/pull-request'
 import { redact } from '../../redaction/redact'
 import { type ComparedTodos, compareTodos } from '../../todos/compare-todos'
 import { fingerprintsOf, textPrintOf } from '../../todos/fingerprint'
 import { needsWholeText } from '../../todos/needs-whole-text'
-import type { PatchedFile } from '../../todos/patch/hunk'
-import { readHunks } from '../../todos/patch/read-patch'
 import { textBefore } from '../../todos/text-before'
 import type { Todo } from '../../todos/todo'
 import type { ChangedText } from '../../todos/todos-in-patch'
@@ -30,14 +29,14 @@ export const compareFiles = async (
 /** Each is one more question to the git host; of the others, hunks are read by themselves. */
 const MOST_TEXTS = 20
 
-const patchedFileOf = ({ path, previousPath, change, patch = '' }: ChangedFile): PatchedFile => ({
+const patchedFileOf = ({ path, previousPath, change, patch = '' }: ChangedFile): ChangedText => ({
   path,
   previousPath: previousPath ?? (change === 'added' ? undefined : path),
   hunks: readHunks(patch),
 })
 
 /** Both or neither: a to-do that is found on one side alone would count as new or gone. */
-const withTexts = (file: PatchedFile, newText: string | undefined): ChangedText => {
+const withTexts = (file: ChangedText, newText: string | undefined): ChangedText => {
   const oldText = newText === undefined ? undefined : textBefore(newText, file.hunks)
   return oldText === undefined ? file : { ...file, newText, oldText }
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { readPatch } from '../../patches/read-patch'
+import { sideOfHunk } from '../../patches/side-of-hunk'
 import { allLanguages } from '../languages/all-languages'
 import type { Language } from '../languages/language'
-import { readPatch } from '../patch/read-patch'
-import { sideOfHunk } from '../patch/side-of-hunk'
 import { scanText } from './scan-text'
 
 /** Every sign that begins or ends anything in a language, and what may stand between them. */

@@ -1,4 +1,4 @@
-import type { PatchLine } from '../../../pull-requests/hunks-of'
+import type { SignedLine } from '../../../patches/signed-lines'
 import type { ChangedFile } from '../../../pull-requests/pull-request'
 import { isLock } from '../kind-of'
 import { linesOf } from './changed-lines'
@@ -29,7 +29,7 @@ export const dependencyFacts = (files: readonly ChangedFile[]): readonly Fact[] 
 const versionsOf = (name: string, from: string | undefined, to: string | undefined): string =>
   from && to ? `${name} from ${from} to ${to}` : name
 
-const dependenciesIn = (file: ChangedFile): readonly (Dependency & Pick<PatchLine, 'sign'>)[] => {
+const dependenciesIn = (file: ChangedFile): readonly (Dependency & Pick<SignedLine, 'sign'>)[] => {
   const name = (file.path.split('/').at(-1) ?? '').toLowerCase()
   let artifact: string | undefined
   return dependencyLinesOf(name, file).flatMap(({ sign, text }) => {
@@ -40,7 +40,7 @@ const dependenciesIn = (file: ChangedFile): readonly (Dependency & Pick<PatchLin
 }
 
 /** A new pom.xml begins with its own name and version, which it does not depend on. */
-const dependencyLinesOf = (name: string, file: ChangedFile): readonly PatchLine[] => {
+const dependencyLinesOf = (name: string, file: ChangedFile): readonly SignedLine[] => {
   const lines = linesOf(file)
   if (name !== 'pom.xml' || file.change !== 'added') return lines
   const start = lines.findIndex(({ text }) => /<(?:parent|dependenc|plugin)/.test(text))

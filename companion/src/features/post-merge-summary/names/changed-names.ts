@@ -1,4 +1,6 @@
-import { type Hunk, hunksOf, type PatchLine } from '../../../pull-requests/hunks-of'
+import type { Hunk } from '../../../patches/hunk'
+import { readHunks } from '../../../patches/read-patch'
+import { headingOf, type SignedLine, signedLinesOf } from '../../../patches/signed-lines'
 import type { ChangedFile } from '../../../pull-requests/pull-request'
 import { type Declaration, declarationIn, indentOf } from './declaration-in'
 import { type Language, languageOf } from './languages'
@@ -29,7 +31,7 @@ export const changedNamesOf = ({ path, patch }: Pick<ChangedFile, 'path' | 'patc
     placed: new Set(),
     types: new Set(),
   }
-  for (const hunk of hunksOf(patch)) walk(language, hunk, seen)
+  for (const hunk of readHunks(patch)) walk(language, hunk, seen)
   const names = namesOf(seen)
   return language.methods === 'after a type' ? typesFirst(names, seen.types) : names
 }
@@ -68,19 +70,19 @@ const typesFirst = (names: ChangedNames, types: ReadonlySet<string>): ChangedNam
 }
 
 /** What stands around a line: from the outside in. */
-type Around = readonly (Declaration & { readonly sign: PatchLine['sign'] })[]
+type Around = readonly (Declaration & { readonly sign: SignedLine['sign'] })[]
 
-const walk = (language: Language, { heading, lines }: Hunk, seen: Seen) => {
-  const outer = declarationIn(language, heading)
+const walk = (language: Language, hunk: Hunk, seen: Seen) => {
+  const outer = declarationIn(language, headingOf(hunk))
   let around: Around = outer ? [{ ...outer, sign: ' ' }] : []
   if (outer?.kind === 'type') seen.types.add(outer.name)
-  for (const line of lines) {
+  for (const line of signedLinesOf(hunk)) {
     if (line.text.trim() !== '') around = step(language, line, around, seen)
   }
 }
 
 /** Notes what a line does, and says what stands around the next one. */
-const step = (language: Language, { sign, text }: PatchLine, outer: Around, seen: Seen): Around => {
+const step = (language: Language, { sign, text }: SignedLine, outer: Around, seen: Seen): Around => {
   const declared = declarationIn(language, text)
   const around = without(outer, text, declared !== undefined)
   if (declared && isCounted(declared, around)) {
@@ -108,7 +110,7 @@ const isCounted = ({ isMember, kind }: Declaration, around: Around): boolean => 
 }
 
 /** Members of something hidden are hidden, and those of something new are a part of it. */
-const note = (seen: Seen, name: string, sign: PatchLine['sign'], around: Around) => {
+const note = (seen: Seen, name: string, sign: SignedLine['sign'], around: Around) => {
   const outer = around.at(-1)
   if (outer && (!outer.isPublic || outer.kind === 'function')) return touchUnless(sign, seen, around)
   if (sign === '+') seen.placed.add(name)
@@ -118,7 +120,7 @@ const note = (seen: Seen, name: string, sign: PatchLine['sign'], around: Around)
   else seen.removed.add(name)
 }
 
-const touchUnless = (sign: PatchLine['sign'], seen: Seen, around: Around) => {
+const touchUnless = (sign: SignedLine['sign'], seen: Seen, around: Around) => {
   if (sign !== ' ') touch(seen, around)
 }
 

@@ -53,6 +53,20 @@ describe('the names of the files of a patch', () => {
   })
 })
 
+describe('what becomes of a file', () => {
+  it.each([
+    ['modified', ['diff --git a/a.ts b/a.ts', '--- a/a.ts', '+++ b/a.ts']],
+    ['added', ['diff --git a/a.ts b/a.ts', 'new file mode 100644', '--- /dev/null', '+++ b/a.ts']],
+    ['added', ['--- /dev/null', '+++ b/a.ts']],
+    ['removed', ['diff --git a/a.ts b/a.ts', 'deleted file mode 100644']],
+    ['removed', ['--- a/a.ts', '+++ /dev/null']],
+    ['renamed', ['diff --git a/a.ts b/b.ts', 'rename from a.ts', 'rename to b.ts']],
+    ['copied', ['diff --git a/a.ts b/b.ts', 'copy from a.ts', 'copy to b.ts']],
+  ])('%s: %j', (change, head) => {
+    expect(readPatch(patchOf(...head, '@@ -1 +1 @@', '-a', '+b'))).toMatchObject([{ change }])
+  })
+})
+
 describe('the lines of a hunk', () => {
   const patch = patchOf(
     '@@ -3,5 +3,5 @@ of something',

@@ -1,5 +1,5 @@
 import { namesOfGitLine, unquoted, withoutPrefix } from './file-names'
-import type { Hunk, PatchedFile } from './hunk'
+import type { FileChange, Hunk, PatchedFile } from './hunk'
 import { endOfLine, isFileHead, readHunk } from './read-hunk'
 
 /** The hunks of one file, with or without a head above them: what git hosts give as a file's patch. Throws nothing. */
@@ -21,12 +21,13 @@ export const readPatch = (patch: string): readonly PatchedFile[] => {
 interface Draft {
   readonly hunks: Hunk[]
   readonly names: Partial<Record<'git' | 'gitBefore' | 'to' | 'from' | 'new' | 'old', string>>
+  change: FileChange
 }
 
 const lastOf = (files: Draft[]): Draft => files.at(-1) ?? started(files)
 
 const started = (files: Draft[]): Draft => {
-  const draft = { hunks: [], names: {} }
+  const draft: Draft = { hunks: [], names: {}, change: 'modified' }
   files.push(draft)
   return draft
 }
@@ -40,14 +41,28 @@ const naming = {
   '+++ ': 'new',
 } as const
 
+/** Which lines of a head say what becomes of the file. */
+const changing = {
+  'new file mode ': 'added',
+  'deleted file mode ': 'removed',
+  'rename to ': 'renamed',
+  'copy to ': 'copied',
+} as const
+
 const readHead = (files: Draft[], patch: string, at: number) => {
   const line = patch.slice(at, Math.min(endOfLine(patch, at), at + LONGEST_LINE)).replace(/\r$/, '')
   if (line.startsWith('diff --git ')) Object.assign(started(files).names, namesOfGitLine(line))
   else if (isFileHead(patch, at)) nameOld(files, line)
-  else
-    for (const [start, name] of Object.entries(naming))
-      if (line.startsWith(start)) lastOf(files).names[name] = line.slice(start.length)
+  else readNote(files, line)
 }
+
+const readNote = (files: Draft[], line: string) => {
+  for (const [start, name] of Object.entries(naming))
+    if (line.startsWith(start)) lastOf(files).names[name] = line.slice(start.length)
+  for (const [start, change] of Object.entries(changing))
+    if (line.startsWith(start)) lastOf(files).change = change
+}
+
 const LONGEST_LINE = 10_000
 
 /** Without lines of git's own, each head of this kind begins a file. */
@@ -57,14 +72,22 @@ const nameOld = (files: Draft[], line: string) => {
   draft.names.old = line.slice('--- '.length)
 }
 
-const fileOf = ({ hunks, names }: Draft): PatchedFile => {
+const fileOf = ({ hunks, names, change }: Draft): PatchedFile => {
   const hasPrefixes = names.git !== undefined || (isPrefixed(names.old) && isPrefixed(names.new))
   const nameFrom = (name: string | undefined) =>
     name && withoutPrefix(unquoted(withoutTime(name)), hasPrefixes)
   const before = (names.from && unquoted(names.from)) ?? names.gitBefore ?? nameFrom(names.old)
   const after = (names.to && unquoted(names.to)) ?? names.git ?? nameFrom(names.new)
   const path = (after === NOTHING ? before : after) ?? ''
-  return { path, previousPath: names.old === NOTHING || before === NOTHING ? undefined : before, hunks }
+  const isNew = names.old === NOTHING || before === NOTHING
+  return { path, previousPath: isNew ? undefined : before, change: changeOf(change, isNew, after), hunks }
+}
+
+/** Without lines of git's own, the names say it. */
+const changeOf = (told: FileChange, isNew: boolean, after: string | undefined): FileChange => {
+  if (told !== 'modified') return told
+  if (isNew) return 'added'
+  return after === NOTHING ? 'removed' : told
 }
 
 const NOTHING = '/dev/null'

@@ -19,7 +19,12 @@ export const readHunk = (text: string, at: number): ReadHunk | undefined => {
   const left = { old: Number(oldCount ?? 1), new: Number(newCount ?? 1) }
   const from = Math.min(text.length, headEnd + 1)
   const end = endOfLines(text, from, left)
-  const hunk = { oldStart: Number(oldStart), newStart: Number(newStart), lines: text.slice(from, end) }
+  const hunk = {
+    oldStart: Number(oldStart),
+    newStart: Number(newStart),
+    head: text.slice(at, headEnd).replace(/\r$/, ''),
+    lines: text.slice(from, end),
+  }
   return { hunk, end }
 }
 
