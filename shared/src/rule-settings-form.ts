@@ -124,10 +124,11 @@ const forms: Forms = {
   },
 
   'create-follow-ups': {
-    write: ({ comments, todos, oneEach, issueType, labels, mostOfPullRequest, mostInAnHour, answers }) => ({
+    write: ({ comments, todos, oneEach, issueType, labels, tellsPullRequest, answers, ...most }) => ({
       ...{ comments: tick(comments), todos: tick(todos), oneEach: tick(oneEach), issueType },
       followUpLabels: asList(labels),
-      ...{ mostOfPullRequest: String(mostOfPullRequest), mostInAnHour: String(mostInAnHour) },
+      ...{ mostOfPullRequest: String(most.mostOfPullRequest), mostInAnHour: String(most.mostInAnHour) },
+      tellsPullRequest: tick(tellsPullRequest),
       answers: writeAnswers(answers),
     }),
     read: (form) => ({
@@ -138,6 +139,7 @@ const forms: Forms = {
       labels: listed(form['followUpLabels']),
       mostOfPullRequest: Number(form['mostOfPullRequest'] ?? ''),
       mostInAnHour: Number(form['mostInAnHour'] ?? ''),
+      tellsPullRequest: form['tellsPullRequest'] === 'yes',
       answers: readAnswers(form['answers']),
     }),
   },

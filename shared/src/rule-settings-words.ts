@@ -65,6 +65,7 @@ export const settingsWords = {
     comments: 'Unresolved review comments',
     todos: 'New TODOs',
     oneEach: 'An issue for each of them, rather than one with a list',
+    tellsPullRequest: 'Say in a comment on the pull request what is left, and which issue it became',
     issueType: { label: 'Issue type', hint: 'By its name, such as Task.' },
     labels: { label: 'Labels of the issue', hint: 'With commas between them, without blanks.' },
     mostOfPullRequest: {

@@ -90,6 +90,8 @@ export const settingSchemas = {
     mostOfPullRequest: z.int().min(1).max(50).default(10),
     /** Of this repository; what is over this waits. */
     mostInAnHour: z.int().min(1).max(500).default(30),
+    /** Says in our comment on the pull request what is left, and what came of it. */
+    tellsPullRequest: z.boolean().default(false),
     answers: z.array(FieldAnswer).max(30).default([]),
   }),
   'transition-issues': z.object({

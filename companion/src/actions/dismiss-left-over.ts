@@ -1,6 +1,7 @@
 import { audit } from '../audit/audit'
 import { Failure } from '../failure'
 import { leftOvers } from '../follow-ups/left-overs'
+import { tellFollowUps } from '../jobs/tell-follow-ups'
 import { getFollowedUp } from '../panel/followed-up'
 import type { Action } from './action'
 
@@ -14,6 +15,7 @@ export const dismissLeftOver: Action<'dismiss-left-over'> = ({ database }, { ten
     if (item.followUpKey !== undefined)
       throw new Failure('conflict', 'It has a follow-up already. Close that one instead.')
     await leftOvers(sql).dismiss(pullRequestId, itemKey, isDismissed ? actor.name : undefined)
+    await tellFollowUps(sql, tenantId, pullRequestId)
     const place = item.line === undefined ? item.path : `${item.path}:${item.line}`
     await audit(sql).add({
       ...{ actor, action: 'dismiss-left-over', subject: `${shown.name} #${shown.number} ${place}` },

@@ -5,11 +5,12 @@ import { createTellComment } from '../effects/told-comment'
 import { tellStatus } from '../effects/told-status'
 import type { JobPayloads } from '../jobs/add-jobs'
 import { bands } from '../link-scoring/bands'
-import { commentOf, NOBODY_SUGGESTED, type ToldState } from '../pull-requests/comment-words'
+import { commentOf, NO_FOLLOW_UP, NOBODY_SUGGESTED, type ToldState } from '../pull-requests/comment-words'
 import { linkSuggestions } from '../pull-requests/link-suggestions'
 import { pullRequests } from '../pull-requests/pull-requests'
 import { skipReason } from '../pull-requests/skip-rules'
 import { STATUS_CONTEXT, statusOf } from '../pull-requests/status-words'
+import type { ToldFollowUps } from '../pull-requests/told-follow-ups'
 import { readToldState } from '../pull-requests/told-state'
 import { ruleSettings } from '../rules/rule-settings'
 import { rules } from '../rules/rules'
@@ -21,7 +22,7 @@ type Known = NonNullable<Awaited<ReturnType<typeof read>>>
 /**
  * Makes what we say on a pull request agree with its links as they stand: one comment, and a commit status where that is
  * set. A comment is begun where a link was made that is not beyond doubt, where a command was not obeyed, and where a
- * setting has reviewers named.
+ * setting has reviewers or follow-ups named.
  */
 export const createTellPullRequest =
   (options: TellOptions) =>
@@ -38,7 +39,7 @@ type Told = Known & { readonly told: ToldState }
 const tellByComment = async ({ database, locks, access }: TellOptions, tenantId: string, known: Told) => {
   const { located, told, isOn, settings, isDoubtful } = known
   const said = commentOf(isOn ? told : { ...told, ...withoutLinks })
-  const text = said ?? (known.namesReviewers ? NOBODY_SUGGESTED : undefined)
+  const text = said ?? nothingToSay(known)
   if (text === undefined) return
   const client = await access.gitHostOf(tenantId, located.connectionId)
   await createTellComment({ database, locks, client, tenantId })({
@@ -46,9 +47,18 @@ const tellByComment = async ({ database, locks, access }: TellOptions, tenantId:
     ...{ pullRequestId: known.pullRequestId, text },
     mayBegin:
       told.reviewers.length > 0 ||
+      tellsOf(told.followUps) ||
       (isOn && (told.refused.length > 0 || (settings.tellsAuthor && isDoubtful))),
   })
 }
+
+const nothingToSay = ({ namesReviewers, tellsFollowUps }: Known): string | undefined => {
+  if (namesReviewers) return NOBODY_SUGGESTED
+  return tellsFollowUps ? NO_FOLLOW_UP : undefined
+}
+
+const tellsOf = ({ left, created, isParked }: ToldFollowUps): boolean =>
+  left !== undefined || created.length > 0 || isParked
 
 /** Where links are nobody's business, the comment names reviewers alone. */
 const withoutLinks = { links: [], unlinked: [], needsNone: false } as const
@@ -82,6 +92,8 @@ const read = async (sql: TenantSql, pullRequestId: string) => {
     settings: (await ruleSettings(sql).find(repositoryId, 'auto-link')).settings,
     namesReviewers: (await ruleSettings(sql).find(repositoryId, 'suggest-reviewers')).settings
       .namesOnPullRequest,
+    tellsFollowUps: (await ruleSettings(sql).find(repositoryId, 'create-follow-ups')).settings
+      .tellsPullRequest,
     skipRules: (await ruleSettings(sql).find(repositoryId, 'skip-rules')).settings,
     isDoubtful: isInferred && suggestion !== undefined && suggestion.confidence < bands.linkSilently,
     jiraUrl: siteUrlOf(jira),

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { LinkSignal } from '@throughline/shared/link-signal'
 import type { WhyLinked } from '@throughline/shared/panel'
 import { commentOf, type ToldState } from './comment-words'
+import { noFollowUps, type ToldFollowUps } from './told-follow-ups'
 
 const nothing: ToldState = {
   links: [],
@@ -11,6 +12,7 @@ const nothing: ToldState = {
   needsNone: false,
   refused: [],
   reviewers: [],
+  followUps: noFollowUps,
   isPublic: false,
 }
 const inferred = (...signals: readonly LinkSignal[]): WhyLinked => ({
@@ -43,6 +45,28 @@ describe('the comment on a pull request', () => {
       `Linked to **SHOP-7**: it is assigned to the author, and its files belong to it. ${wrong}`,
     )
     for (const secret of ['Mina', 'Payments', 'in progress']) expect(text).not.toContain(secret)
+  })
+
+  test.each<readonly [ToldFollowUps, string | undefined]>([
+    [noFollowUps, undefined],
+    [
+      { ...noFollowUps, left: { comments: 1, todos: 2 } },
+      'When this merges, a follow-up is created for what is left: 1 unresolved comment, 2 new TODOs.',
+    ],
+    [
+      { ...noFollowUps, created: [{ key: 'SHOP-31', comments: 1, todos: 1 }] },
+      'Follow-up for what is left: **SHOP-31** (1 unresolved comment, 1 new TODO).',
+    ],
+    [
+      { ...noFollowUps, created: [{ key: 'SHOP-31', comments: 3, todos: 0 }] },
+      'Follow-up for what is left: **SHOP-31** (3 unresolved comments).',
+    ],
+    [
+      { ...noFollowUps, isParked: true },
+      'A follow-up for what is left waits for somebody: the panel in Jira says what for.',
+    ],
+  ])('tells of follow-ups: %j', (followUps, text) => {
+    expect(commentOf({ ...nothing, followUps })).toBe(text)
   })
 
   test('tells who decided, and what became of a command', () => {

@@ -1,5 +1,6 @@
 import type { LinkSignal } from '@throughline/shared/link-signal'
 import type { WhyLinked } from '@throughline/shared/panel'
+import type { LeftCount, ToldFollowUps } from './told-follow-ups'
 import type { ToldReviewer } from './told-reviewers'
 
 /** A link as the comment on the pull request tells of it. */
@@ -18,6 +19,8 @@ export interface ToldState {
   readonly refused: readonly string[]
   /** Who could review; nobody unless a setting has them named. */
   readonly reviewers: readonly ToldReviewer[]
+  /** Nothing unless a setting has them told. */
+  readonly followUps: ToldFollowUps
   /** On a public repository nothing is said that only Jira knows. */
   readonly isPublic: boolean
 }
@@ -33,6 +36,7 @@ export const commentOf = (state: ToldState): string | undefined => {
       ? ['This pull request needs no issue, as somebody said.']
       : []),
     ...(state.reviewers.length > 0 ? [reviewersWords(state.reviewers)] : []),
+    ...followUpWords(state.followUps),
     ...state.refused.map((command) => `\`${command}\` was not done: ${refusal}`),
   ]
   return paragraphs.length > 0 ? paragraphs.join('\n\n') : undefined
@@ -47,8 +51,21 @@ const reviewersWords = (reviewers: readonly ToldReviewer[]): string => {
   return `Could review: ${named.join(', ')}.`
 }
 
+const followUpWords = ({ left, created, isParked }: ToldFollowUps): readonly string[] => [
+  ...created.map((one) => `Follow-up for what is left: **${one.key}** (${countWords(one)}).`),
+  ...(isParked ? ['A follow-up for what is left waits for somebody: the panel in Jira says what for.'] : []),
+  ...(left ? [`When this merges, a follow-up is created for what is left: ${countWords(left)}.`] : []),
+]
+
+const countWords = ({ comments, todos }: LeftCount): string =>
+  [
+    ...(comments > 0 ? [`${comments} unresolved ${comments === 1 ? 'comment' : 'comments'}`] : []),
+    ...(todos > 0 ? [`${todos} new ${todos === 1 ? 'TODO' : 'TODOs'}`] : []),
+  ].join(', ')
+
 /** In a comment that was begun and has nothing to say any more. */
 export const NOBODY_SUGGESTED = 'Nobody is suggested as a reviewer at the moment.'
+export const NO_FOLLOW_UP = 'No follow-up is due at the moment.'
 
 const refusal = 'there is no such issue in a project that this repository may be linked to.'
 

@@ -2,6 +2,7 @@ import type { WhyLinked } from '@throughline/shared/panel'
 import type { TenantSql } from '../database/database'
 import type { ToldState } from './comment-words'
 import { noIssue } from './no-issue'
+import { readToldFollowUps } from './told-follow-ups'
 import { readToldReviewers } from './told-reviewers'
 
 interface Row {
@@ -33,6 +34,7 @@ export const readToldState = async (
     links: standing.map(({ key, why }) => ({ key, why })),
     unlinked: rows.filter((row) => row.isRejected).map(({ key, by }) => ({ key, by: by ?? 'somebody' })),
     reviewers: await readToldReviewers(sql, { pullRequestId, isPublic }),
+    followUps: await readToldFollowUps(sql, pullRequestId),
     needsNone: (await noIssue(sql).find(pullRequestId)) !== undefined,
     isInferred: standing.some((row) => row.isInferred),
   }

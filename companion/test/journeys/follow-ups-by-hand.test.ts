@@ -125,6 +125,47 @@ describe.each(waysToJira)('%s', (_, start) => {
     expect(after.leftOvers).toMatchObject([{ names: tracking, isMerged: true, standing: 'issue-done' }])
   })
 
+  test('a setting has it told in one comment on the pull request, which is kept right', async () => {
+    const commentsOn = (number: number) =>
+      (world.gitHost.findPullRequest({ repository, number })?.remarks ?? []).map(
+        ({ body }) => body.split('\n')[0],
+      )
+    const silent = await world.open(world.addIssue())
+    await leave(silent, 'TODO: tell nobody')
+    await told(silent, 'updated')
+    await world.settled()
+    expect(commentsOn(silent)).toEqual([])
+
+    await world.set('create-follow-ups', { tellsPullRequest: true })
+    const key = world.addIssue()
+    const number = await world.open(key)
+    await world.settled()
+    expect(commentsOn(number)).toEqual([])
+    say(number, 'Close the file when this throws.')
+    await leave(number, 'TODO: retry after a minute', 'FIXME: log why')
+    await told(number, 'updated')
+    await world.settled()
+    const before = 'When this merges, a follow-up is created for what is left:'
+    expect(commentsOn(number)).toEqual([`${before} 1 unresolved comment, 2 new TODOs.`])
+
+    const { leftOvers } = await shown(key, (one) => one.leftOvers.length === 3)
+    const todo = leftOvers.find(({ text }) => text === 'FIXME log why')
+    const { pullRequestId = '', itemKey = '' } = todo ?? {}
+    const item = { issueId: idOf(key), pullRequestId, itemKey }
+    await world.asking.ask(dismissLeftOver, { ...item, isDismissed: true })
+    await world.settled()
+    expect(commentsOn(number)).toEqual([`${before} 1 unresolved comment, 1 new TODO.`])
+
+    await world.merge(number)
+    await told(number)
+    await world.settled()
+    const [followUp] = followUpsOf(key)
+    expect(commentsOn(number)).toEqual([
+      `Follow-up for what is left: **${followUp?.key}** (1 unresolved comment, 1 new TODO).`,
+    ])
+    await world.set('create-follow-ups', {})
+  })
+
   test('what waits for a field goes on with the answer for it, and with nothing less', async () => {
     const key = world.addIssue()
     world.jira.changeCreateScreen('SHOP', [team])

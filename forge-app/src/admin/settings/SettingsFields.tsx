@@ -135,6 +135,7 @@ function FollowUpFields(props: Props) {
       <TickField {...named(props, 'comments')} label={followUps.comments} />
       <TickField {...named(props, 'todos')} label={followUps.todos} />
       <TickField {...named(props, 'oneEach')} label={followUps.oneEach} />
+      <TickField {...named(props, 'tellsPullRequest')} label={followUps.tellsPullRequest} />
       <TextField {...named(props, 'issueType')} {...followUps.issueType} />
       <TextField {...named(props, 'followUpLabels')} {...followUps.labels} />
       <TextField {...named(props, 'mostOfPullRequest')} {...followUps.mostOfPullRequest} />

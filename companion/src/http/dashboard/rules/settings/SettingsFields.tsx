@@ -153,6 +153,7 @@ function FollowUpFields(props: FieldsProps) {
       <CheckField {...ticked('comments')} label={followUps.comments} />
       <CheckField {...ticked('todos')} label={followUps.todos} />
       <CheckField {...ticked('oneEach')} label={followUps.oneEach} />
+      <CheckField {...ticked('tellsPullRequest')} label={followUps.tellsPullRequest} />
       <Field {...named(props, 'issueType')} label={issueType.label} hint={issueType.hint} />
       <Field {...named(props, 'followUpLabels')} label={labels.label} hint={labels.hint} />
       <Field
