@@ -191,7 +191,9 @@ describe('a Jira whose checks all pass', () => {
   })
 
   test('is stored once when two people connect it at the same moment', async () => {
+    world.jira.faults.set({ kind: 'slow', delayMs: 300 })
     const runs = await Promise.all([onCloud(), onCloud()].map((typed) => world.ask(connectJira, typed)))
+    world.jira.faults.set({ kind: 'none' })
     const ended = await Promise.all(runs.map(world.ended))
     expect(ended.map(({ state }) => state).sort()).toEqual(['failed', 'saved'])
     expect(await world.rows()).toHaveLength(1)
