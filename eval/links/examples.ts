@@ -1,16 +1,15 @@
-import type { Evidence } from '@throughline/companion/link-scoring/evidence'
-import { gatherEvidence } from '@throughline/companion/link-scoring/gather-evidence'
+import { type Gathered, gatherEvidence } from '@throughline/companion/link-scoring/gather-evidence'
 import type { Pools } from './pools'
 import type { LinkCase } from './read-links'
 
 /** The candidates of one pull request, from which can be learned. */
-export interface Example {
+export interface Example extends Gathered {
   readonly repository: string
   /** `dropped`: the same pull request with the right issue taken away. */
   readonly kind: 'positive' | 'negative' | 'dropped'
   /** Of each candidate: 1 for the right one, -1 for one that also was mentioned, 0 for the others. */
   readonly isRight: Int8Array
-  readonly evidence: Evidence
+  readonly openedAt: Date
 }
 
 /** Every case once, and those with a right issue once more without it; in order of time, however the rows came. */
@@ -36,7 +35,7 @@ const inTime = (cases: readonly LinkCase[]) =>
 
 async function exampleOf(given: LinkCase, pools: Pools, kind: Example['kind']): Promise<Example> {
   const pool = kind === 'dropped' ? pools.openWithoutRight(given) : pools.open(given)
-  const { candidates, evidence } = await gatherEvidence({
+  const { asked, candidates, evidence } = await gatherEvidence({
     pullRequest: given.asking,
     pool,
     now: given.openedAt,
@@ -46,6 +45,9 @@ async function exampleOf(given: LinkCase, pools: Pools, kind: Example['kind']): 
   return {
     repository: given.repository,
     kind,
+    openedAt: given.openedAt,
+    asked,
+    candidates,
     isRight: Int8Array.from(candidates.issues, ({ key }) =>
       truth.has(key) ? 1 : -Number(mentioned.has(key)),
     ),

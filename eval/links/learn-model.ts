@@ -1,5 +1,9 @@
+import { noFacts } from '@throughline/companion/link-scoring/issue-facts'
 import { type LinkModel, probabilityBy } from '@throughline/companion/link-scoring/link-model'
 import { rankCandidates } from '@throughline/companion/link-scoring/rank-candidates'
+import { failedSafeguards } from '@throughline/companion/link-scoring/safeguards'
+import { signalsOf } from '@throughline/companion/link-scoring/signals-of'
+import { weighBy } from '@throughline/companion/link-scoring/text-evidence'
 import { trustEvidence } from '@throughline/companion/link-scoring/trust-evidence'
 import type { Example } from './examples'
 import { type Judged, learnConfidence } from './learn-confidence'
@@ -44,17 +48,26 @@ export function createLearner(examples: readonly Example[], progress: (line: str
 }
 
 function trustRowOf(example: Example, ranker: LinkModel['ranker']): readonly TrustRow[] {
-  const { repository, kind, isRight, evidence } = example
-  const ranked = rankCandidates(evidence, ranker, isRight.length)
+  const { repository, kind, isRight } = example
+  const ranked = rankCandidates(example.evidence, ranker, isRight.length)
   const [first] = ranked
   if (!first || isRight[first.at] === -1) return []
   return [
     {
       repository,
       kind,
-      evidence: trustEvidence(ranked, evidence),
+      evidence: trustEvidence(ranked, example),
+      mayLink: passesSafeguards(example, first.at),
       isRight: isRight[first.at] === 1,
       isNear: ranked.slice(0, 3).some(({ at }) => isRight[at] === 1),
     },
   ]
+}
+
+/** Whether a link would be made if the confidence allowed it, nothing being known of statuses and other pull requests. */
+function passesSafeguards({ asked, candidates, openedAt }: Example, at: number): boolean {
+  const issue = candidates.issues[at]
+  if (!issue) return false
+  const signals = signalsOf(asked, issue, noFacts, weighBy(candidates.statistics), openedAt)
+  return failedSafeguards(noFacts, signals).length === 0
 }

@@ -1,19 +1,19 @@
 import type { WeightedSum } from '@throughline/companion/link-scoring/link-model'
-import { randomFrom } from './random'
+import { solve } from './solve'
 
 /** The first candidate of one example: what is known of it, and whether it was the right one. */
 export interface TrustRow {
   readonly repository: string
   readonly kind: 'positive' | 'negative' | 'dropped'
   readonly evidence: Readonly<Record<string, number>>
+  /** Whether no safeguard would turn a link into a question. */
+  readonly mayLink: boolean
   readonly isRight: boolean
   /** Whether one of the first three was. */
   readonly isNear: boolean
 }
 
-const EPOCHS = 20
-const BATCH = 64
-const RATE = 0.01
+const STEPS = 8
 const DAMPING = 0.1
 /** There are as many of them as of the others; in life a missing issue is the rarer case. */
 const DROPPED_WEIGHT = 0.7
@@ -23,14 +23,14 @@ export function learnTrust(rows: readonly TrustRow[]): WeightedSum {
   const names = Object.keys(rows[0]?.evidence ?? {})
   const { mean, spread } = scaleOf(rows, names)
   const prepared = rows.map(({ evidence, isRight, kind }) => ({
-    values: Float64Array.from(
-      names,
-      (name, at) => ((evidence[name] ?? 0) - (mean[at] ?? 0)) / (spread[at] ?? 1),
-    ),
+    values: Float64Array.from([
+      ...names.map((name, at) => ((evidence[name] ?? 0) - (mean[at] ?? 0)) / (spread[at] ?? 1)),
+      1,
+    ]),
     wanted: Number(isRight),
     weight: kind === 'dropped' ? DROPPED_WEIGHT : 1,
   }))
-  const { weights, start } = descend(prepared, names.length)
+  const { weights, start } = stepTowards(prepared, names.length)
   const perUnit = names.map((_, at) => (weights[at] ?? 0) / (spread[at] ?? 1))
   const shift = perUnit.reduce((sum, weight, at) => sum + weight * (mean[at] ?? 0), 0)
   return {
@@ -55,42 +55,52 @@ function scaleOf(rows: readonly TrustRow[], names: readonly string[]) {
 }
 
 interface Prepared {
+  /** The last one is 1: its weight is where the sum starts. */
   readonly values: Float64Array
   readonly wanted: number
   readonly weight: number
 }
 
-function descend(rows: readonly Prepared[], size: number) {
-  const weights = new Float64Array(size)
-  const first = new Float64Array(size)
-  const second = new Float64Array(size)
-  const random = randomFrom(1)
-  const steps = Math.ceil((EPOCHS * rows.length) / BATCH)
-  let start = 0
-  for (let step = 0; step < steps; step++) {
-    const slope = new Float64Array(size)
-    let startSlope = 0
-    for (let one = 0; one < BATCH; one++) {
-      const row = rows[Math.floor(random() * rows.length)] as Prepared
-      const off = row.weight * (probabilityOf(row.values, weights, start) - row.wanted)
-      startSlope += off
-      for (let at = 0; at < size; at++) slope[at] = (slope[at] as number) + off * (row.values[at] as number)
-    }
-    const rate = RATE * (1 - step / steps)
-    start -= (rate * startSlope) / BATCH
+/** Newton's steps towards the likeliest weights; each stands for one spread of its number, so that all are damped alike. */
+function stepTowards(rows: readonly Prepared[], size: number) {
+  const total = rows.reduce((sum, { weight }) => sum + weight, 0)
+  let found = new Float64Array(size + 1)
+  for (let step = 0; step < STEPS; step++) {
+    const slope = new Float64Array(size + 1)
+    const bend = Array.from(slope, () => new Float64Array(size + 1))
+    for (const row of rows) addRow(row, found, total, slope, bend)
     for (let at = 0; at < size; at++) {
-      const down = (slope[at] as number) / BATCH + DAMPING * (weights[at] as number)
-      first[at] = 0.9 * (first[at] as number) + 0.1 * down
-      second[at] = 0.99 * (second[at] as number) + 0.01 * down * down
-      weights[at] =
-        (weights[at] as number) - (rate * (first[at] as number)) / (Math.sqrt(second[at] as number) + 1e-6)
+      slope[at] = (slope[at] ?? 0) + DAMPING * (found[at] ?? 0)
+      const line = bend[at]
+      if (line) line[at] = (line[at] ?? 0) + DAMPING
     }
+    const down = solve(bend, slope)
+    found = found.map((value, at) => value - (down[at] ?? 0))
   }
-  return { weights, start }
+  return { weights: found.subarray(0, size), start: found[size] ?? 0 }
 }
 
-function probabilityOf(values: Float64Array, weights: Float64Array, start: number): number {
-  let logit = start
-  for (let at = 0; at < values.length; at++) logit += (weights[at] as number) * (values[at] as number)
+/** Adds what one row asks for to the slope and the bend of the loss. */
+function addRow(
+  { values, wanted, weight }: Prepared,
+  found: Float64Array,
+  total: number,
+  slope: Float64Array,
+  bend: readonly Float64Array[],
+): void {
+  const probability = probabilityOf(values, found)
+  const off = (weight * (probability - wanted)) / total
+  const steep = (weight * Math.max(1e-4, probability * (1 - probability))) / total
+  values.forEach((value, at) => {
+    slope[at] = (slope[at] as number) + off * value
+    const line = bend[at] as Float64Array
+    for (let other = 0; other < values.length; other++)
+      line[other] = (line[other] as number) + steep * value * (values[other] as number)
+  })
+}
+
+function probabilityOf(values: Float64Array, found: Float64Array): number {
+  let logit = 0
+  for (let at = 0; at < values.length; at++) logit += (found[at] as number) * (values[at] as number)
   return 1 / (1 + Math.exp(-logit))
 }

@@ -2,6 +2,7 @@ import { withoutHtmlComments } from '../pull-requests/without-html-comments'
 import { platformsOfFiles, platformsOfWords } from './domains'
 import { letterTriplesOf, pairsOf } from './issue-text'
 import type { Person } from './people'
+import { versionsOf } from './versions'
 import { identifiersOf, wordsOf } from './words'
 
 /** What a pull request says by which its issue may be found. */
@@ -32,8 +33,12 @@ export interface Asked {
   readonly subjects: readonly ReadonlySet<string>[]
   readonly identifiers: ReadonlySet<string>
   readonly fileNames: ReadonlySet<string>
+  /** The changed files, each with its name as an identifier. */
+  readonly files: readonly (readonly [path: string, name: string])[]
   readonly pairs: ReadonlySet<string>
   readonly letters: ReadonlySet<string>
+  /** That the title names. */
+  readonly versions: ReadonlySet<string>
   readonly platforms: ReadonlySet<string>
   readonly filePlatforms: ReadonlyMap<string, number>
   /** The folders of the changed files, the deepest first, each with the words of its own name. */
@@ -49,6 +54,10 @@ export function askedOf(pullRequest: AskingPullRequest): Asked {
   const commits = pullRequest.commits.slice(0, 8)
   const subjects = commits.map((message) => message.split('\n', 1)[0] ?? '')
   const titleWords = wordsOf(title)
+  const files = paths
+    .slice(0, 25)
+    .map((path) => [path, fileNameOf(path)] as const)
+    .filter(([, name]) => name.length > 3)
   const words = {
     title: new Set(titleWords),
     branch: new Set(wordsOf(branch.replaceAll(/[_/]/g, ' ')).filter((word) => !branchWords.has(word))),
@@ -64,14 +73,11 @@ export function askedOf(pullRequest: AskingPullRequest): Asked {
     all: weighted(words),
     subjects: subjects.map((subject) => new Set(wordsOf(subject))).filter(({ size }) => size > 0),
     identifiers: new Set(identifiersOf([title, branch, body, ...commits.slice(0, 4)].join('\n'))),
-    fileNames: new Set(
-      paths
-        .slice(0, 25)
-        .map(fileNameOf)
-        .filter((name) => name.length > 3),
-    ),
+    fileNames: new Set(files.map(([, name]) => name)),
+    files,
     pairs: pairsOf(titleWords),
     letters: letterTriplesOf(title),
+    versions: versionsOf(title),
     platforms: platformsOfWords([title, branch, ...subjects].join(' ')),
     filePlatforms: platformsOfFiles(paths.slice(0, 40)),
     folders: foldersOf(paths.slice(0, 40)),

@@ -85,11 +85,12 @@ interface Judged {
 
 /** At most ten; those behind the first one are trusted as much less as the ranking finds them less likely. */
 function likeliestOf(
-  { candidates, evidence }: Gathered,
+  gathered: Gathered,
   { model, calibrate = (confidence) => confidence }: LinkQuestion,
 ): readonly Judged[] {
+  const { candidates, evidence } = gathered
   const ranked = rankCandidates(evidence, model.ranker, candidates.issues.length)
-  const trust = probabilityBy(model.trust, trustEvidence(ranked, evidence))
+  const trust = probabilityBy(model.trust, trustEvidence(ranked, gathered))
   const certain = ranked[0]?.probability ?? 1
   return ranked.slice(0, RANKED).flatMap(({ at, probability }) => {
     const issue = candidates.issues[at]

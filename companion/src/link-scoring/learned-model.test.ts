@@ -26,10 +26,10 @@ describe('what was learned', () => {
       ...{ title: 'Refund', body: '', branch: '', author: mina, commits: [], paths: [], patch: '' },
     }
     const pool = createMemoryPool(recorded).openAt(now, new Uint8Array(2).fill(1))
-    const { evidence } = await gatherEvidence({ pullRequest, pool, now })
-    const ranked = rankCandidates(evidence, learned.ranker, 2)
-    expect(Object.keys(learned.ranker).filter((name) => !evidence.has(name))).toEqual([])
-    expect(Object.keys(learned.trust.weights)).toEqual(Object.keys(trustEvidence(ranked, evidence)))
+    const gathered = await gatherEvidence({ pullRequest, pool, now })
+    const ranked = rankCandidates(gathered.evidence, learned.ranker, 2)
+    expect(Object.keys(learned.ranker).filter((name) => !gathered.evidence.has(name))).toEqual([])
+    expect(Object.keys(learned.trust.weights)).toEqual(Object.keys(trustEvidence(ranked, gathered)))
   })
 
   it('lets confidence rise with the probability through every band', () => {

@@ -76,6 +76,22 @@ describe('signals', () => {
       ids: [],
     },
     {
+      what: 'it names a changed file',
+      given: {
+        issue: { summary: 'RefundJob runs out of memory' },
+        pullRequest: { paths: ['server/jobs/RefundJob.ts'] },
+      },
+      ids: ['paths'],
+    },
+    {
+      what: 'the titles say the same but for how it is spelled',
+      given: {
+        issue: { summary: 'Expand Flowstack functionality' },
+        pullRequest: { title: 'Expand FlowStack functionality' },
+      },
+      ids: ['title'],
+    },
+    {
       what: 'the titles say the same',
       given: { pullRequest: { title: 'Refund job runs out of the memory' } },
       ids: ['title'],

@@ -4,7 +4,7 @@ import type { IssueFacts } from './issue-facts'
 import type { OpenIssue } from './open-issue'
 import { areSamePerson } from './people'
 import { peopleSignals } from './people-signals'
-import { titleLikeness, type Weigh } from './text-evidence'
+import { shareOf, titleLikeness, type Weigh } from './text-evidence'
 
 /** Every signal that holds between a pull request and an issue, the strongest first. */
 export function signalsOf(
@@ -19,9 +19,7 @@ export function signalsOf(
     facts.isInProgress ? { id: 'inProgress', key: issue.key } : undefined,
     pathSignal(asked, issue),
     branchSignal(asked, issue),
-    titleLikeness(asked, issue, weigh) > ALIKE || isHeld(asked.title, issue.text.summary)
-      ? { id: 'title' }
-      : undefined,
+    titlesAreAlike(asked, issue, weigh) ? { id: 'title' } : undefined,
     componentSignal(asked, issue),
     commitSignal(asked, issue, weigh),
     facts.isUsualProject
@@ -38,6 +36,12 @@ export function signalsOf(
   return found.filter((signal) => signal !== undefined).sort(byStrength)
 }
 
+/** By their words, the rare ones counting more, or letter by letter. */
+const titlesAreAlike = (asked: Asked, issue: OpenIssue, weigh: Weigh): boolean =>
+  titleLikeness(asked, issue, weigh) > ALIKE ||
+  shareOf(asked.letters, issue.text.letters) > ALIKE ||
+  isHeld(asked.title, issue.text.summary)
+
 const ALIKE = 0.8
 
 /** Whether one title holds every word of the other, of three or more. */
@@ -46,9 +50,10 @@ function isHeld(title: ReadonlySet<string>, summary: ReadonlySet<string>): boole
   return shared >= 3 && shared === Math.min(title.size, summary.size)
 }
 
-/** A folder of a changed file that the issue names. */
-function pathSignal({ paths, folders }: Asked, { text }: OpenIssue): LinkSignal | undefined {
+/** A changed file that the issue names, or a folder of one. */
+export function pathSignal({ paths, folders, files }: Asked, { text }: OpenIssue): LinkSignal | undefined {
   if (paths.size === 0) return undefined
+  for (const [path, name] of files) if (text.identifiers.has(name)) return { id: 'paths', path }
   for (const [path, words] of folders)
     if (words.length > 0 && words.every((word) => text.words.has(word)))
       return { id: 'paths', path: `${path}/` }
@@ -62,7 +67,10 @@ function branchSignal({ branch, branchName }: Asked, { text }: OpenIssue): LinkS
 }
 
 /** A component or label that fits the changed files, or one that belongs to other files. */
-function componentSignal({ filePlatforms, folders }: Asked, { text }: OpenIssue): LinkSignal | undefined {
+export function componentSignal(
+  { filePlatforms, folders }: Asked,
+  { text }: OpenIssue,
+): LinkSignal | undefined {
   const named = text.filedUnder.find(({ words }) =>
     folders.some(([, folder]) => words.length > 0 && words.every((word) => folder.includes(word))),
   )

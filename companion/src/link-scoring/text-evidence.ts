@@ -123,7 +123,8 @@ function countShared(words: ReadonlySet<string>, others: ReadonlySet<string>): n
   return count
 }
 
-function shareOf(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
+/** How many of all that stand in either stand in both, from 0 to 1. */
+export function shareOf(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
   const shared = countShared(words, others)
   return shared === 0 ? 0 : shared / (words.size + others.size - shared)
 }

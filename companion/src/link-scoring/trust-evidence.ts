@@ -1,13 +1,16 @@
-import { compared, type Evidence } from './evidence'
+import { contrastEvidence } from './contrast-evidence'
+import { compared } from './evidence'
+import type { Gathered } from './gather-evidence'
 import type { Ranked } from './rank-candidates'
 
 /** What tells whether the first candidate is the right one, or whether none is. */
 export function trustEvidence(
   ranked: readonly Ranked[],
-  evidence: Evidence,
+  gathered: Gathered,
 ): Readonly<Record<string, number>> {
   const [first, second, third] = ranked
   if (!first) return {}
+  const { evidence } = gathered
   const of = (one: Ranked | undefined, name: string) => (one && evidence.get(name)?.[one.at]) ?? 0
   const gap = (name: string) => of(first, name) - of(second, name)
   const titleWords = of(first, 'titleWords')
@@ -29,6 +32,7 @@ export function trustEvidence(
     cosineGap: gap('cosine'),
     allGap: gap('all'),
     summaryGap: gap('summaryInAll'),
+    ...contrastEvidence(gathered, first.at),
   }
 }
 
@@ -84,6 +88,7 @@ const told = [
   'ownTextPlace',
   'ownRecentPlace',
   'poolSize',
+  'authorOwns',
   'localAll',
   'localTitle',
   'localSummary',
