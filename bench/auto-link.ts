@@ -1,7 +1,7 @@
 import { createDatabase, type Database } from '@throughline/companion/database/database'
 import { issueFactsOf } from '@throughline/companion/issue-pool/issue-facts-of'
 import { postgresIssuePool } from '@throughline/companion/issue-pool/postgres-issue-pool'
-import { askedOf } from '@throughline/companion/link-scoring/asked'
+import { type AskingPullRequest, askedOf } from '@throughline/companion/link-scoring/asked'
 import { decideLink } from '@throughline/companion/link-scoring/decide-link'
 import { findCandidates } from '@throughline/companion/link-scoring/find-candidates'
 import type { IssuePool } from '@throughline/companion/link-scoring/issue-pool'
@@ -35,7 +35,7 @@ export async function autoLink(say: (line: string) => void): Promise<readonly Fi
     const sizes = [
       await measureSize(database, await stored(server, database, SMALL, say)),
       await measureSize(database, await stored(server, database, MIDDLE, say)),
-      await measureSize(database, { tenant: largest, issues: recordedIssues(LARGE) }),
+      await measureSize(database, { tenant: largest, count: LARGE, asking: askingOf(recordedIssues(LARGE)) }),
     ]
     const inMemory = await measureInMemory()
     return [...figuresOf(sizes, inMemory), ...(await sizeFigures(server)), ...synced]
@@ -45,10 +45,15 @@ export async function autoLink(say: (line: string) => void): Promise<readonly Fi
   }
 }
 
+/** What is asked stays, and nothing of the issues: a worker does not hold them either. */
 interface Filled {
   readonly tenant: PoolTenant
-  readonly issues: readonly RecordedIssue[]
+  readonly count: number
+  readonly asking: readonly AskingPullRequest[]
 }
+
+const askingOf = (issues: readonly RecordedIssue[]): readonly AskingPullRequest[] =>
+  structuredClone(Array.from({ length: WARM_UP + DECISIONS }, (_, at) => askingPullRequest(issues, at)))
 
 const stored = async (
   server: OwnPostgres,
@@ -60,7 +65,7 @@ const stored = async (
   const issues = recordedIssues(count)
   await storeIssues(database, tenant.tenantId, issues)
   say(`stored ${count} issues`)
-  return { tenant, issues }
+  return { tenant, count, asking: askingOf(issues) }
 }
 
 interface Times {
@@ -71,7 +76,7 @@ interface Times {
 
 const isWatched = async () => false
 
-const measureSize = async (database: Database, { tenant, issues }: Filled): Promise<Times> => {
+const measureSize = async (database: Database, { tenant, count, asking }: Filled): Promise<Times> => {
   const { tenantId, repositoryId } = tenant
   const open = () => postgresIssuePool(database, tenantId, { repositoryId, now })
   const factsOf = issueFactsOf(database, tenantId, {
@@ -80,33 +85,32 @@ const measureSize = async (database: Database, { tenant, issues }: Filled): Prom
     author: 'nobody',
     isWatched,
   })
-  const decide = (at: number) => timed(() => decided(askingPullRequest(issues, at), open(), factsOf))
-  const retrieve = (at: number) => timed(() => findCandidates(askedOf(askingPullRequest(issues, at)), open()))
-  return {
-    count: issues.length,
-    decisions: await timesOf(decide, DECISIONS),
-    retrievals: await timesOf(retrieve, DECISIONS / 2),
-  }
+  const decide = (pull: AskingPullRequest) => decided(pull, open(), factsOf)
+  const retrieve = (pull: AskingPullRequest) => findCandidates(askedOf(pull), open())
+  return { count, decisions: await timesOf(asking, decide), retrievals: await timesOf(asking, retrieve) }
 }
 
 /** The same decisions, where finding the issues takes no time to speak of. */
 const measureInMemory = async (): Promise<readonly number[]> => {
   const issues = recordedIssues(MIDDLE)
   const pool = createMemoryPool(issues).openAt(now, new Uint8Array(MIDDLE).fill(1))
-  return timesOf((at) => timed(() => decided(askingPullRequest(issues, at), pool)), DECISIONS)
+  return timesOf(askingOf(issues), (pull) => decided(pull, pool))
 }
 
 const decided = (
-  pullRequest: ReturnType<typeof askingPullRequest>,
+  pullRequest: AskingPullRequest,
   pool: IssuePool,
   factsOf?: ReturnType<typeof issueFactsOf>,
 ) => decideLink({ pullRequest, pool, now, model: learnedModel, ...(factsOf && { factsOf }) })
 
-const timesOf = async (once: (at: number) => Promise<number>, count: number) => {
-  for (let at = 0; at < WARM_UP; at++) await once(count + at)
+/** In milliseconds; the first ones warm up. */
+const timesOf = async (
+  asking: readonly AskingPullRequest[],
+  once: (pull: AskingPullRequest) => Promise<unknown>,
+) => {
   const times: number[] = []
-  for (let at = 0; at < count; at++) times.push(await once(at))
-  return times
+  for (const pull of asking) times.push(await timed(() => once(pull)))
+  return times.slice(WARM_UP)
 }
 
 const timed = async (work: () => Promise<unknown>): Promise<number> => {
