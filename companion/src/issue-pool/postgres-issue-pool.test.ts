@@ -54,6 +54,15 @@ describe('the pool of a repository in Postgres', () => {
     expect(issue?.activity).toEqual([{ at: new Date('2026-11-09T00:00:00Z'), by: personOfJira(mina) }])
   })
 
+  it('gives an issue as it is stored now, however lately it was looked at', async () => {
+    const other = await world.addTenant()
+    await other.save([storedIssue(20, 'Voucher is lost')])
+    const found = async () => (await other.pool().search(new Map([['voucher', 1]]), 'text', 1))[0]
+    expect(await found()).toMatchObject({ summary: 'Voucher is lost' })
+    await other.save([storedIssue(20, 'Voucher is found again', { assignee: mina })])
+    expect(await found()).toMatchObject({ summary: 'Voucher is found again', assignee: personOfJira(mina) })
+  })
+
   it('knows whose an issue is, by account or by name', async () => {
     const byAccount = knownInJira(personOf('M.', 'octo'), mina.id)
     expect(keysOf(await tenant.pool().assignedTo(byAccount, 5))).toEqual(['SHOP-10'])

@@ -1,13 +1,14 @@
 import type { Database } from '../database/database'
 import { byKey } from '../link-scoring/by-key'
 import type { IssuePool } from '../link-scoring/issue-pool'
-import type { OpenIssue } from '../link-scoring/open-issue'
+import { asOf, type OpenIssue } from '../link-scoring/open-issue'
 import type { Person } from '../link-scoring/people'
 import { scoreOf, weighWords } from '../link-scoring/search-words'
 import { inOneTransaction } from './in-one-transaction'
 import { findIssuesOf } from './issues-of-person'
-import { openIssueOf, readOpenIssues } from './open-issue-row'
+import { preparedOf, readOpenIssues } from './open-issue-row'
 import { type KnownScope, knownScope, meanLengthOf, type PoolOf, readPoolScope } from './pool-scope'
+import { preparedIssues } from './prepared-issues'
 import { findIssueIds } from './search-issues'
 import { createWordCounts } from './word-counts'
 
@@ -30,10 +31,21 @@ export const postgresIssuePool = (
   }
 
   const issuesOf = async (issueIds: readonly string[]): Promise<readonly OpenIssue[]> => {
-    const unknown = issueIds.filter((issueId) => !issues.has(issueId))
-    const rows = unknown.length === 0 ? [] : await read((sql) => readOpenIssues(sql, unknown))
-    for (const row of rows) if (!issues.has(row.issueId)) issues.set(row.issueId, openIssueOf(row, now))
+    const unseen = issueIds.filter((issueId) => !issues.has(issueId))
+    if (unseen.length > 0) await prepare(unseen)
     return issueIds.flatMap((issueId) => issues.get(issueId) ?? [])
+  }
+
+  /** Only what this process has not looked at lately, or what has changed since, is read and taken apart. */
+  const prepare = async (issueIds: readonly string[]) => {
+    const known = new Map(issueIds.map((issueId) => [issueId, preparedIssues.find(tenantId, issueId)]))
+    for (const row of await read((sql) => readOpenIssues(sql, known))) {
+      const prepared = preparedOf(row)
+      preparedIssues.keep(tenantId, row.issueId, prepared)
+      known.set(row.issueId, prepared)
+    }
+    for (const [issueId, prepared] of known)
+      if (prepared && !issues.has(issueId)) issues.set(issueId, asOf(prepared.issue, now, prepared.text))
   }
 
   const ofPerson = async (person: Person, field: 'assignee' | 'active') =>

@@ -1,0 +1,43 @@
+import type { IssueText } from '../link-scoring/issue-text'
+import type { RecordedIssue } from '../link-scoring/open-issue'
+
+/** An issue with its texts taken apart: what takes longest of all that a decision does. */
+export interface PreparedIssue {
+  /** Changes whenever the issue is stored. */
+  readonly version: string
+  readonly issue: RecordedIssue
+  readonly text: IssueText
+}
+
+export type PreparedIssues = ReturnType<typeof createPreparedIssues>
+
+/**
+ * Issues of all tenants that this process has looked at lately, at most so many: the one that was not looked at for
+ * longest makes room. Whoever takes one has to know its present version.
+ */
+export const createPreparedIssues = (most: number) => {
+  const known = new Map<string, PreparedIssue>()
+  const nameOf = (tenantId: string, issueId: string) => `${tenantId} ${issueId}`
+  const put = (name: string, prepared: PreparedIssue) => {
+    known.delete(name)
+    known.set(name, prepared)
+  }
+
+  return {
+    find(tenantId: string, issueId: string): PreparedIssue | undefined {
+      const name = nameOf(tenantId, issueId)
+      const prepared = known.get(name)
+      if (prepared) put(name, prepared)
+      return prepared
+    },
+
+    keep(tenantId: string, issueId: string, prepared: PreparedIssue): void {
+      put(nameOf(tenantId, issueId), prepared)
+      const [oldest] = known.keys()
+      if (known.size > most && oldest !== undefined) known.delete(oldest)
+    },
+  }
+}
+
+/** About 20 kB each. */
+export const preparedIssues = createPreparedIssues(4_000)
