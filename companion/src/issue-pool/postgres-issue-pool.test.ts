@@ -56,11 +56,11 @@ describe('the pool of a repository in Postgres', () => {
 
   it('gives an issue as it is stored now, however lately it was looked at', async () => {
     const other = await world.addTenant()
-    await other.save([storedIssue(20, 'Voucher is lost')])
-    const found = async () => (await other.pool().search(new Map([['voucher', 1]]), 'text', 1))[0]
-    expect(await found()).toMatchObject({ summary: 'Voucher is lost' })
-    await other.save([storedIssue(20, 'Voucher is found again', { assignee: mina })])
-    expect(await found()).toMatchObject({ summary: 'Voucher is found again', assignee: personOfJira(mina) })
+    await other.save([storedIssue(20, 'Refund is lost')])
+    const found = async () => (await other.pool().search(new Map([['refund', 1]]), 'text', 1))[0]
+    expect(await found()).toMatchObject({ summary: 'Refund is lost' })
+    await other.save([storedIssue(20, 'Refund is found again', { assignee: mina })])
+    expect(await found()).toMatchObject({ summary: 'Refund is found again', assignee: personOfJira(mina) })
   })
 
   it('knows whose an issue is, by account or by name', async () => {
