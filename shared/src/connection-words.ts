@@ -1,6 +1,7 @@
 import type { Check, CheckId, CheckRun, Problem } from './connection-check'
 import { type Facts, filledIn } from './fill-words'
-import { problemWords, type RemedyKind } from './problem-words'
+import { problemWords } from './problem-words'
+import type { RemedyKind } from './problems/problem-template'
 
 /** What a connection leads to: its checks say some things differently. */
 export type ConnectionKind = 'jira' | 'git-host'

@@ -49,8 +49,9 @@ const readCounts = async (sql: TenantSql): Promise<ReadonlyMap<string, Counts>> 
         select received_at from inbox where inbox.connection_id = connection.connection_id
         order by inbox_id desc limit 1
       ) as "lastDeliveryAt", (
-        select count(distinct pull_request_id)::int from inbox
-        where connection.state = 'revoked' and inbox.outcome = 'waiting'
+        select count(distinct (inbox.connection_id, inbox.repository, inbox.label))::int from inbox
+        where connection.state = 'revoked' and inbox.outcome = 'waiting' and inbox.about is null
+          and inbox.label is not null
           and (connection.host = 'jira' or inbox.connection_id = connection.connection_id)
       ) as "waitingCount"
     from connection`

@@ -71,7 +71,10 @@ export const createHandleDelivery =
     const key = `${tenantId} pull-request ${connectionId} ${hostRepositoryId} ${event.number}`
     await locks.hold(key, async () => {
       // Before the git host is asked: what waits for Jira looks again and again, and must cost nothing there.
-      await access.jiraOf(tenantId)
+      await access.jiraOf(tenantId).catch(async (error: unknown) => {
+        await database.withTenant(tenantId, (sql) => traces(sql).name(name.inboxId, facts))
+        throw error
+      })
       const client = await access.gitHostOf(tenantId, connectionId)
       if (event.commentId !== undefined) {
         const { commentId, number } = event

@@ -44,6 +44,14 @@ export const traces = (sql: TenantSql) => ({
     if (await isThere(sql, inboxId)) await tell(sql, inboxId, steps)
   },
 
+  /** What a delivery is about is told while it waits, too. */
+  async name(
+    inboxId: string,
+    { repository, label, kind }: Required<Pick<DeliveryFacts, 'repository' | 'label' | 'kind'>>,
+  ): Promise<void> {
+    await sql`update inbox set ${sql({ repository, label, kind })} where inbox_id = ${inboxId}`
+  },
+
   /** Tells the whole way of a delivery anew: only what was said about web links in Jira stays. */
   async retell(inboxId: string, facts: DeliveryFacts, steps: readonly TraceStep[]): Promise<void> {
     if (!(await isThere(sql, inboxId))) return

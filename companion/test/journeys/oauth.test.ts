@@ -139,6 +139,10 @@ describe('the webhook of the app', () => {
       () => world.jira.sentWebhooks().at(-1),
       (sent) => sent?.status === 401 && sent.attempts === 4,
     )
+    const [webhook] = world.jira.webhooks()
+    const headers = { 'content-type': 'application/json' }
+    const unsigned = await fetch(webhook?.url ?? '', { method: 'POST', headers, body: '{}' })
+    expect(unsigned.status).toBe(401)
     world.jira.signForApps(world.account.client.clientSecret)
     await tend()
     await known('Checkout waits')

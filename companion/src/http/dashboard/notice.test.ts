@@ -23,9 +23,9 @@ const add = (host: 'jira' | 'github', endsOn: string) =>
   )
 /** A delivery about this pull request that waits. */
 const waitFor = (host: 'jira' | 'github', number: number) => world.superuser`
-  insert into inbox (tenant_id, connection_id, delivery_id, event, body, outcome, pull_request_id)
-  select tenant_id, connection_id, gen_random_uuid(), 'pull_request', '{}', 'waiting',
-    ('00000000-0000-0000-0000-00000000000' || ${number}::text)::uuid
+  insert into inbox (tenant_id, connection_id, delivery_id, event, body, outcome, repository, label)
+  select tenant_id, connection_id, gen_random_uuid(), 'pull_request', '{}', 'waiting', 'acme/storefront',
+    ${`#${number}`}
   from connection where host = ${host} and tenant_id = ${world.tenantId}`
 
 const pages = ['/', '/repositories', '/deliveries', '/audit-log', '/settings/integrations']

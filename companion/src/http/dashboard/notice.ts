@@ -8,7 +8,7 @@ import type { FrameFacts } from './dashboard-tools'
 import type { Entrance } from './entrance'
 import { noticeOf } from './integrations/card-words'
 import { configureHref } from './integrations/IntegrationsContent'
-import { messages } from './messages'
+import { overviewMessages } from './integrations/overview-messages'
 import { pathOf } from './theme'
 
 const name = 'hidden-notice'
@@ -18,7 +18,7 @@ const urgency = { bad: 0, warn: 1, info: 2 } as const
 export const readNotice = async (sql: TenantSql, now: Date): Promise<FrameFacts['notice']> => {
   const notices = (await readCards(sql, now)).flatMap((card) => {
     const notice = noticeOf(card, now)
-    const { replaceToken, connectAgain } = messages.integrations
+    const { replaceToken, connectAgain } = overviewMessages
     const [text, tab] = card.mode === 'oauth' ? [connectAgain, 'access'] : [replaceToken, 'token']
     const href = `${configureHref(card)}/${tab}`
     return notice ? [{ ...notice, action: { text, href } }] : []

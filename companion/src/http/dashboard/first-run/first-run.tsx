@@ -3,12 +3,13 @@ import { mayDo } from '@throughline/shared/role'
 import { LinkButton } from '../components/Button'
 import { Icon } from '../components/Icon'
 import type { DashboardTools } from '../dashboard-tools'
-import { messages } from '../messages'
+import { overviewMessages } from '../integrations/overview-messages'
 import { page } from '../page'
 import type { Pages } from '../pages'
 import { readFirstSteps, type Step } from './first-steps'
+import { firstRunMessages } from './messages'
 
-const words = messages.firstRun
+const words = firstRunMessages
 
 /** The start: three steps until the first pull request can be linked, and the repositories from then on. */
 export const firstRunPage = (pages: Pages, tools: DashboardTools): void => {
@@ -22,7 +23,7 @@ export const firstRunPage = (pages: Pages, tools: DashboardTools): void => {
       context,
       { title: words.title, heading: words.heading, lead: words.lead },
       <>
-        {!mayAct && <p class="subtle below">{messages.integrations.onlyAdmins}</p>}
+        {!mayAct && <p class="subtle below">{overviewMessages.onlyAdmins}</p>}
         <ol class="story stack plain-list below">
           {steps.map((step, index) => (
             <StepCard step={step} number={index + 1} isNow={index === at} mayAct={mayAct} />

@@ -4,9 +4,10 @@ import type { TenantSql } from '../../../database/database'
 import { type ListedRepository, listRepositories } from '../../../panel/repository-list'
 import { hostTargets } from '../integrations/connect-target'
 import { configureHref } from '../integrations/IntegrationsContent'
-import { messages } from '../messages'
+import { overviewMessages } from '../integrations/overview-messages'
+import { firstRunMessages } from './messages'
 
-const { steps: words, configure } = messages.firstRun
+const { steps: words, configure } = firstRunMessages
 
 /** One of the three steps to the first linked pull request. */
 export interface Step {
@@ -49,7 +50,7 @@ const jiraStep = (card: ConnectionCard | undefined): Step => {
     action: {
       text: configure,
       href: configureHref(card),
-      label: messages.integrations.configureLabel('Jira'),
+      label: overviewMessages.configureLabel('Jira'),
     },
   }
 }
@@ -68,7 +69,7 @@ const gitHostStep = ([card]: readonly ConnectionCard[]): Step => {
     action: {
       text: configure,
       href: configureHref(card),
-      label: messages.integrations.configureLabel(card.place),
+      label: overviewMessages.configureLabel(card.place),
     },
   }
 }

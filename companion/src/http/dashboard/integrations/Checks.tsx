@@ -4,10 +4,10 @@ import { announcement, checkLine, problemText } from '@throughline/shared/connec
 import { LinkButton } from '../components/Button'
 import { Icon } from '../components/Icon'
 import { Say } from '../Frame'
-import { messages } from '../messages'
+import { connectMessages } from './connect-messages'
 import type { ConnectTarget } from './connect-target'
 
-const words = messages.connect
+const words = connectMessages
 
 export interface ChecksProps {
   readonly run: CheckRun

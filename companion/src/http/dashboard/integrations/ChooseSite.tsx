@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import type { OAuthSite } from '../../../jira/auth/atlassian-account'
 import { LinkButton, SubmitButton } from '../components/Button'
-import { messages } from '../messages'
+import { connectMessages } from './connect-messages'
 
-const { oauth, cancel } = messages.connect
+const { oauth, cancel } = connectMessages
 
 interface ChooseSiteProps {
   readonly state: string

@@ -1,13 +1,14 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx'
 import { Lozenge } from '../components/Lozenge'
-import { messages } from '../messages'
 import { lozengeOf, placeOf } from './card-words'
+import { configureMessages } from './configure-messages'
 import { configureHref } from './IntegrationsContent'
+import { overviewMessages } from './overview-messages'
 import { Tile } from './Tile'
 import type { ShownCard } from './with-card'
 
-const { tabs, tabsLabel } = messages.configure
+const { tabs, tabsLabel } = configureMessages
 
 export type ConfigureTab = 'overview' | 'token' | 'access' | 'projects' | 'repositories' | 'webhooks'
 
@@ -60,5 +61,5 @@ export const configureProps = ({ shown: { target }, tab }: Pick<HeadProps, 'show
   ({
     title: tab === 'overview' ? target.name : `${target.name}: ${tabs[tab]}`,
     place: 'integrations',
-    crumbs: [{ text: messages.integrations.title, href: '/settings/integrations' }],
+    crumbs: [{ text: overviewMessages.title, href: '/settings/integrations' }],
   }) as const

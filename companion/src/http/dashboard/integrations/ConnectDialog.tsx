@@ -4,11 +4,11 @@ import type { Child } from 'hono/jsx'
 import { LinkButton } from '../components/Button'
 import { Icon } from '../components/Icon'
 import { Say } from '../Frame'
-import { messages } from '../messages'
+import { connectMessages } from './connect-messages'
 import type { ConnectTarget } from './connect-target'
 import { Tile } from './Tile'
 
-const words = messages.connect
+const words = connectMessages
 
 export type ConnectTab = 'oauth' | 'pat'
 

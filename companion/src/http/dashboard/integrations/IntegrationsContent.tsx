@@ -5,14 +5,14 @@ import { LinkButton } from '../components/Button'
 import { Lozenge } from '../components/Lozenge'
 import { longDate } from '../components/relative-time'
 import { Time } from '../components/Time'
-import { messages } from '../messages'
 import { accessOf, connectedOf, expiryOf, lozengeOf, placeOf } from './card-words'
 import { type ConnectTarget, hostTargets, jiraTarget } from './connect-target'
+import { overviewMessages } from './overview-messages'
 import { pairingHref } from './PairingParts'
 import { words as pairing } from './pairing-words'
 import { Tile } from './Tile'
 
-const words = messages.integrations
+const words = overviewMessages
 
 export interface IntegrationsProps {
   readonly cards: readonly ConnectionCard[]

@@ -3,11 +3,11 @@ import type { CheckRun } from '@throughline/shared/connection-check'
 import { problemText } from '@throughline/shared/connection-words'
 import { LinkButton } from '../components/Button'
 import { SectionMessage } from '../components/SectionMessage'
-import { messages } from '../messages'
 import { Checks, warnings } from './Checks'
+import { connectMessages } from './connect-messages'
 import type { ConnectTarget } from './connect-target'
 
-const words = messages.connect
+const words = connectMessages
 
 interface SavedProps {
   readonly target: ConnectTarget

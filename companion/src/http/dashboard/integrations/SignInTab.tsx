@@ -7,9 +7,10 @@ import { Icon } from '../components/Icon'
 import { SectionMessage } from '../components/SectionMessage'
 import { messages } from '../messages'
 import { Checks, failedProblem, noChecks, SayOfChecks } from './Checks'
+import { connectMessages } from './connect-messages'
 import type { ConnectTarget } from './connect-target'
 
-const { oauth, cancel, nothingSaved, nothingSavedYet } = messages.connect
+const { oauth, cancel, nothingSaved, nothingSavedYet } = connectMessages
 
 export interface OAuthTabProps {
   readonly target: ConnectTarget

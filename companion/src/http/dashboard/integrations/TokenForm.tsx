@@ -7,10 +7,11 @@ import { Field, FieldError } from '../components/Field'
 import { SectionMessage } from '../components/SectionMessage'
 import { messages } from '../messages'
 import { Checks, failedProblem, noChecks, Remedy, SayOfChecks } from './Checks'
+import { connectMessages } from './connect-messages'
 import type { ConnectTarget } from './connect-target'
 import type { FormValues } from './form-values'
 
-const words = messages.connect
+const words = connectMessages
 
 export type FieldName = 'url' | 'email' | 'expiresOn' | 'token'
 const fieldNames: readonly FieldName[] = ['url', 'email', 'expiresOn', 'token']

@@ -7,15 +7,16 @@ import { SectionMessage } from '../components/SectionMessage'
 import { Time } from '../components/Time'
 import type { DashboardTools } from '../dashboard-tools'
 import { nothingHere, tell } from '../failure-answer'
-import { messages } from '../messages'
 import { type PageContext, page } from '../page'
 import type { Pages } from '../pages'
 import { ConfigureHead, configureProps } from './ConfigureHead'
 import { accessOf } from './card-words'
+import { configureMessages } from './configure-messages'
+import { overviewMessages } from './overview-messages'
 import { ConnectWithOAuth } from './SignInTab'
 import { createWithCard, jiraOf, type ShownCard } from './with-card'
 
-const words = messages.configure
+const words = configureMessages
 
 /** The access of a Jira by OAuth: until when somebody has consented, and the way to consent again. */
 export const accessPage = (pages: Pages, tools: DashboardTools): void => {
@@ -43,7 +44,7 @@ const showAccess = (context: PageContext, shown: ShownCard, isSetUp: boolean) =>
       <div class="card stack mid-gap">
         <h2 class="h3">{hasEnded ? words.consent.ended.heading : words.consent.heading}</h2>
         <dl class="facts full">
-          <dt>{messages.integrations.facts.access}</dt>
+          <dt>{overviewMessages.facts.access}</dt>
           <dd>{accessOf(card)}</dd>
           {hasEnded ? <EndSeen card={card} now={now} /> : <ConsentUntil card={card} now={now} />}
         </dl>
@@ -69,7 +70,7 @@ function EndSeen({ card: { lastErrorAt }, now }: FactProps) {
   return (
     <>
       <dt>{words.consent.ended.seen}</dt>
-      <dd>{lastErrorAt ? <Time at={lastErrorAt} now={now} /> : messages.integrations.unknown}</dd>
+      <dd>{lastErrorAt ? <Time at={lastErrorAt} now={now} /> : overviewMessages.unknown}</dd>
     </>
   )
 }

@@ -5,9 +5,9 @@ import type { ConnectionCard } from '../../../connections/cards'
 import { isTyped } from '../../../connections/expiry'
 import type { Tone } from '../components/Lozenge'
 import { longDate } from '../components/relative-time'
-import { messages } from '../messages'
+import { overviewMessages } from './overview-messages'
 
-const words = messages.integrations
+const words = overviewMessages
 
 /** The one word for how a connection is. */
 export const lozengeOf = (

@@ -11,11 +11,12 @@ import { type PageContext, page } from '../page'
 import type { Pages } from '../pages'
 import { runAction } from '../run-action'
 import { ConfigureHead, configureProps } from './ConfigureHead'
+import { configureMessages } from './configure-messages'
 import { sentList } from './form-values'
 import { configureHref } from './IntegrationsContent'
 import { createWithCard, hostOf, type ShownCard } from './with-card'
 
-const words = messages.configure.choose
+const words = configureMessages.choose
 
 /** A page of thousands of rows helps nobody: the search finds the others. */
 const MOST_SHOWN = 300

@@ -17,16 +17,18 @@ import { runAction } from '../run-action'
 import { Checks, noChecks, SayOfChecks } from './Checks'
 import { ConfigureHead, configureProps } from './ConfigureHead'
 import { accessOf, connectedOf, noticeOf } from './card-words'
+import { configureMessages } from './configure-messages'
 import type { ConnectTarget } from './connect-target'
 import { sentText } from './form-values'
 import { configureHref } from './IntegrationsContent'
+import { overviewMessages } from './overview-messages'
 import { pairingHref } from './PairingParts'
 import { words as pairing } from './pairing-words'
 import { JustReplaced } from './token'
 import { anyOf, createWithCard, hostOf, jiraOf, type ShownCard } from './with-card'
 
-const words = messages.configure
-const facts = messages.integrations.facts
+const words = configureMessages
+const facts = overviewMessages.facts
 const home = '/settings/integrations'
 
 /** Configure: how a connection is, what its account may do, its checks once more, and the way to end it. */
@@ -167,7 +169,7 @@ function FactsCard({ card, now }: Pick<Shown, 'card' | 'now'>) {
       <h2 class="h3">{words.connection}</h2>
       <dl class="facts full">
         <dt>{facts.account}</dt>
-        <dd>{card.accountName ?? messages.integrations.unknown}</dd>
+        <dd>{card.accountName ?? overviewMessages.unknown}</dd>
         <dt>{facts.access}</dt>
         <dd>{accessOf(card)}</dd>
         {tokenExpiresAt && (
@@ -179,7 +181,7 @@ function FactsCard({ card, now }: Pick<Shown, 'card' | 'now'>) {
         <dt>{facts.connected}</dt>
         <dd>{connectedOf(card)}</dd>
         <dt>{facts.lastCall}</dt>
-        <dd>{lastOkAt ? <Time at={lastOkAt} now={now} /> : messages.integrations.never}</dd>
+        <dd>{lastOkAt ? <Time at={lastOkAt} now={now} /> : overviewMessages.never}</dd>
         <dt>{facts.lastError}</dt>
         <dd>
           {lastErrorAt && <Time at={lastErrorAt} now={now} />}

@@ -1,6 +1,6 @@
 import { GitHostId } from '@throughline/shared/pull-request'
 import { gitHosts } from '../../../git-hosts/index'
-import { messages } from '../messages'
+import { overviewMessages } from './overview-messages'
 
 /** Something that can be connected: Jira, or a git host that this version knows. */
 export interface ConnectTarget {
@@ -13,7 +13,7 @@ export interface ConnectTarget {
   readonly kind: 'jira' | 'git-host'
 }
 
-const { about } = messages.integrations
+const { about } = overviewMessages
 
 export const jiraTarget: ConnectTarget = {
   id: 'jira',

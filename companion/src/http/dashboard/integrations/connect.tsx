@@ -2,21 +2,22 @@
 import type { CheckRun } from '@throughline/shared/connection-check'
 import type { DashboardTools } from '../dashboard-tools'
 import { nothingHere, tell } from '../failure-answer'
-import { messages } from '../messages'
 import { asksForFragment, fragment, type PageContext, page } from '../page'
 import type { Pages } from '../pages'
 import { type Outcome, runAction } from '../run-action'
 import { Checks } from './Checks'
 import { ConnectDialog } from './ConnectDialog'
+import { connectMessages } from './connect-messages'
 import { type ConnectTarget, findTarget } from './connect-target'
 import { type FormValues, keptForm, noValues, sentText } from './form-values'
 import { IntegrationsContent } from './IntegrationsContent'
 import { readIntegrations } from './integrations-data'
+import { overviewMessages } from './overview-messages'
 import { isSettled, SavedWithWarning } from './SavedWithWarning'
 import { showOAuthRun } from './show-oauth'
 import { type FieldName, TokenForm, TokenFormParts } from './TokenForm'
 
-const words = messages.connect
+const words = connectMessages
 const home = '/settings/integrations'
 
 /** The dialog that connects Jira or a git host: a page of its own, which a script shows over the integrations. */
@@ -145,9 +146,9 @@ const showForm = async (
     context,
     {
       title: words.title(target.name),
-      heading: messages.integrations.title,
+      heading: overviewMessages.title,
       place: 'integrations',
-      lead: messages.integrations.lead,
+      lead: overviewMessages.lead,
       refreshSeconds: run?.state === 'running' ? 1 : undefined,
       saysItself: true,
       status,

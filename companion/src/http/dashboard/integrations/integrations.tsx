@@ -3,14 +3,15 @@ import type { ConnectionCard } from '../../../connections/cards'
 import { LinkButton } from '../components/Button'
 import { SectionMessage } from '../components/SectionMessage'
 import type { DashboardTools } from '../dashboard-tools'
-import { messages } from '../messages'
 import { page } from '../page'
 import type { Pages } from '../pages'
+import { configureMessages } from './configure-messages'
 import { type ConnectTarget, findTarget } from './connect-target'
 import { configureHref, IntegrationsContent } from './IntegrationsContent'
 import { readIntegrations } from './integrations-data'
+import { overviewMessages } from './overview-messages'
 
-const words = messages.integrations
+const words = overviewMessages
 
 /** Settings → Integrations: one card for Jira, and one for each git host. */
 export const integrationsPage = (pages: Pages, tools: DashboardTools): void => {
@@ -62,7 +63,7 @@ function JustDisconnected({
   readonly left: number
 }) {
   if (!target) return null
-  const text = left > 0 ? messages.configure.disconnect.left(left) : undefined
+  const text = left > 0 ? configureMessages.disconnect.left(left) : undefined
   return (
     <div class="below">
       <SectionMessage

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import { declareAuth } from '../../declared-auth'
 import type { DashboardTools } from '../dashboard-tools'
-import { messages } from '../messages'
+import { connectMessages } from './connect-messages'
 import { goOn } from './go-on'
 
-const words = messages.connect.oauth
+const words = connectMessages.oauth
 
 /** Where an answer of Atlassian is taken, for somebody who is signed in here. */
 export const answerPath = '/settings/integrations/jira/oauth'

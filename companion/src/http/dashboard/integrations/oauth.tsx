@@ -9,12 +9,12 @@ import {
 import { Failure } from '../../../failure'
 import { hashOf } from '../../../sessions/secret'
 import type { DashboardTools } from '../dashboard-tools'
-import { messages } from '../messages'
 import { fragment, type PageContext } from '../page'
 import type { Pages } from '../pages'
 import { runAction } from '../run-action'
 import { sessionCookie } from '../session-cookie'
 import { ChooseSite } from './ChooseSite'
+import { connectMessages } from './connect-messages'
 import { jiraTarget } from './connect-target'
 import { sentText } from './form-values'
 import { goOn } from './go-on'
@@ -23,7 +23,7 @@ import { isSettled } from './SavedWithWarning'
 import { OAuthParts } from './SignInTab'
 import { closeHref, connectedHref, pollHrefOf, showInDialog, showOAuth } from './show-oauth'
 
-const words = messages.connect.oauth
+const words = connectMessages.oauth
 const home = '/settings/integrations/jira'
 
 /** Signing in at Atlassian: out by a form, back by the callback's page, one site of several, and the checks. */

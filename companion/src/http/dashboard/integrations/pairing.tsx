@@ -8,6 +8,7 @@ import { messages } from '../messages'
 import { type PageContext, page } from '../page'
 import type { Pages } from '../pages'
 import { runAction } from '../run-action'
+import { overviewMessages } from './overview-messages'
 import { InTheWay, MadeSecret, type Obstacle, Paired, pairingHref, Steps } from './PairingParts'
 import { words } from './pairing-words'
 
@@ -61,7 +62,7 @@ const showPairing = async (context: PageContext, tools: DashboardTools, shown: S
     {
       title: words.title,
       place: 'integrations',
-      crumbs: [{ text: messages.integrations.title, href: '/settings/integrations' }],
+      crumbs: [{ text: overviewMessages.title, href: '/settings/integrations' }],
       lead: words.lead,
       said: made && words.made.title,
       status,

@@ -10,10 +10,11 @@ import { type PageContext, page } from '../page'
 import type { Pages } from '../pages'
 import { runAction } from '../run-action'
 import { ConfigureHead, configureProps } from './ConfigureHead'
+import { configureMessages } from './configure-messages'
 import { sentList, sentText } from './form-values'
 import { createWithCard, jiraOf, type ShownCard } from './with-card'
 
-const words = messages.configure.projects
+const words = configureMessages.projects
 const href = '/settings/integrations/jira/projects'
 
 /** Which projects of Jira may be reached: all that the account sees, or some of them. */

@@ -3,13 +3,14 @@ import type { CheckRun, Problem } from '@throughline/shared/connection-check'
 import type { Child } from 'hono/jsx'
 import { callbackOf } from '../../../connections/oauth/sign-in'
 import type { DashboardTools } from '../dashboard-tools'
-import { messages } from '../messages'
 import { type PageContext, page } from '../page'
 import { runAction } from '../run-action'
 import { ConnectDialog } from './ConnectDialog'
+import { connectMessages } from './connect-messages'
 import { jiraTarget } from './connect-target'
 import { IntegrationsContent } from './IntegrationsContent'
 import { readIntegrations } from './integrations-data'
+import { overviewMessages } from './overview-messages'
 import { isSettled, SavedWithWarning } from './SavedWithWarning'
 import { OAuthTab } from './SignInTab'
 
@@ -32,7 +33,7 @@ export const showOAuthRun = async (
 ): Promise<Response> => {
   if (runId === undefined) return showOAuth(context, tools, {})
   const outcome = await runAction(tools, context, 'read-checks', { runId })
-  if (!outcome.isDone) return showOAuth(context, tools, { sentence: messages.connect.checksGone.text })
+  if (!outcome.isDone) return showOAuth(context, tools, { sentence: connectMessages.checksGone.text })
   const run = outcome.answer
   return isSettled(run) ? context.redirect(connectedHref, 303) : showOAuth(context, tools, { run })
 }
@@ -74,11 +75,11 @@ export const showInDialog = async (
   refreshSeconds?: number,
 ): Promise<Response> => {
   const props = await readIntegrations(tools, context)
-  const { title, lead } = messages.integrations
+  const { title, lead } = overviewMessages
   return page(
     context,
     {
-      title: messages.connect.title(jiraTarget.name),
+      title: connectMessages.title(jiraTarget.name),
       heading: title,
       place: 'integrations',
       lead,

@@ -6,20 +6,22 @@ import { longDate } from '../components/relative-time'
 import { SectionMessage } from '../components/SectionMessage'
 import type { DashboardTools } from '../dashboard-tools'
 import { nothingHere, tell } from '../failure-answer'
-import { messages } from '../messages'
 import { asksForFragment, fragment, type PageContext, page } from '../page'
 import type { Pages } from '../pages'
 import { type Outcome, runAction } from '../run-action'
 import { Checks } from './Checks'
 import { ConfigureHead, configureProps } from './ConfigureHead'
 import { accessOf } from './card-words'
+import { configureMessages } from './configure-messages'
+import { connectMessages } from './connect-messages'
 import { type FormValues, keptForm, noValues, sentText } from './form-values'
 import { configureHref } from './IntegrationsContent'
+import { overviewMessages } from './overview-messages'
 import { isSettled, SavedWithWarning } from './SavedWithWarning'
 import { type FieldName, TokenForm, TokenFormParts } from './TokenForm'
 import { createWithCard, hostOf, jiraOf, type ShownCard } from './with-card'
 
-const words = messages.configure.token
+const words = configureMessages.token
 
 /** The token of a connection: how long it lasts, and another one in its place once every check has passed. */
 export const tokenPages = (pages: Pages, tools: DashboardTools): void => {
@@ -39,7 +41,7 @@ export const tokenPages = (pages: Pages, tools: DashboardTools): void => {
     if (runId === undefined) return showToken(context, { shown, values: firstValues(shown) })
     const outcome = await runAction(tools, context, 'read-checks', { runId })
     if (!outcome.isDone)
-      return showToken(context, { shown, values, sentence: messages.connect.checksGone.text })
+      return showToken(context, { shown, values, sentence: connectMessages.checksGone.text })
     const run = outcome.answer
     if (run.state === 'saved') kept.forget(context)
     return isSettled(run)
@@ -167,9 +169,9 @@ function Countdown({ shown: { card, now } }: { readonly shown: ShownCard }) {
     <div class="card stack mid-gap">
       <h2 class="h3">{words.present}</h2>
       <dl class="facts full">
-        <dt>{messages.integrations.facts.access}</dt>
+        <dt>{overviewMessages.facts.access}</dt>
         <dd>{accessOf(card)}</dd>
-        <dt>{messages.integrations.facts.ends}</dt>
+        <dt>{overviewMessages.facts.ends}</dt>
         <dd>
           {tokenExpiresAt
             ? words.endsIn(longDate(tokenExpiresAt), daysUntil(tokenExpiresAt, now))

@@ -14,10 +14,11 @@ import type { Pages } from '../pages'
 import { words as repositoryWords } from '../repositories/words'
 import { runAction } from '../run-action'
 import { ConfigureHead, configureProps } from './ConfigureHead'
+import { configureMessages } from './configure-messages'
 import { configureHref } from './IntegrationsContent'
 import { createWithCard, hostOf, type ShownCard } from './with-card'
 
-const words = messages.configure.webhooks
+const words = configureMessages.webhooks
 
 /** How the webhooks of a git host are, those that do not work first, each with what to do about it. */
 export const webhooksPages = (pages: Pages, tools: DashboardTools): void => {

@@ -8,6 +8,7 @@ import { LinkButton, SubmitButton } from '../components/Button'
 import { SectionMessage } from '../components/SectionMessage'
 import type { DashboardTools } from '../dashboard-tools'
 import { nothingHere, tell } from '../failure-answer'
+import { connectMessages } from '../integrations/connect-messages'
 import { sentList } from '../integrations/form-values'
 import { ProjectChoice } from '../integrations/projects'
 import { messages } from '../messages'
@@ -83,7 +84,7 @@ const showMap = async (context: PageContext, tools: DashboardTools, failed?: str
             {words.map.save}
           </SubmitButton>
           <LinkButton look="plain" href="/repositories">
-            {messages.connect.cancel}
+            {connectMessages.cancel}
           </LinkButton>
         </div>
       </form>

@@ -1,0 +1,61 @@
+/** What is said of every connection. */
+export const overviewMessages = {
+  title: 'Integrations',
+  lead: 'Connect Jira once and each git host once. Throughline then links pull requests to issues, writes merge summaries and creates follow-ups, by the rules of each repository.',
+  ticketing: 'Ticketing & Documentation',
+  gitHosts: 'Git hosts',
+  onlyAdmins: 'Only admins can connect and configure.',
+  about: {
+    jira: 'Link issues, post merge summaries, suggest reviewers, create follow-ups. Cloud and Data Center.',
+    github: 'github.com and Enterprise Server',
+    gitlab: 'gitlab.com and self-managed',
+    bitbucket: 'bitbucket.org, by API token or access token',
+    'bitbucket-data-center': 'Your own server, by HTTP access token',
+    gitea: 'Your own server, by token',
+  },
+  systems: { github: 'GitHub', gitlab: 'GitLab' } as Readonly<Record<string, string>>,
+  states: {
+    connected: 'Connected',
+    expired: 'Expired',
+    revoked: 'Revoked',
+    troubled: 'Needs attention',
+  },
+  facts: {
+    account: 'Signed in as',
+    access: 'Access',
+    connected: 'Connected',
+    ends: 'Ends',
+    lastCall: 'Last call',
+    lastError: 'Last error',
+    projects: 'Projects',
+    repositories: 'Repositories',
+    lastDelivery: 'Last delivery',
+  },
+  access: {
+    forge: 'The Throughline app in Jira',
+    oauth: 'OAuth',
+    'api-token': 'API token',
+    pat: 'Personal access token',
+    app: 'App',
+  },
+  accessEnding: (access: string, lastFour: string) => `${access}, ends in ${lastFour}`,
+  connectedBy: (date: string, name: string) => `${date} by ${name}`,
+  since: (date: string) => `Since ${date}`,
+  chosen: (count: number) => (count === 1 ? '1 chosen' : `${count} chosen`),
+  projectKeys: (keys: readonly string[]) => {
+    if (keys.length === 0) return 'Not read yet'
+    if (keys.length <= 3) return keys.join(', ')
+    return `${keys.slice(0, 2).join(', ')} and ${keys.length - 2} more`
+  },
+  unknown: 'Not known',
+  never: 'None yet',
+  connect: 'Connect',
+  configure: 'Configure',
+  connectLabel: (name: string) => `Connect ${name}`,
+  configureLabel: (name: string) => `Configure ${name}`,
+  connected: (name: string) => `${name} is connected`,
+  next: { map: 'Map projects', choose: 'Choose repositories' },
+  replaceToken: 'Replace token',
+  connectAgain: 'Connect again',
+  disconnected: (name: string) => `${name} is disconnected`,
+} as const
