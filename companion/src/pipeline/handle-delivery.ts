@@ -69,12 +69,9 @@ export const createHandleDelivery =
 
     const { hostRepositoryId } = repository
     const key = `${tenantId} pull-request ${connectionId} ${hostRepositoryId} ${event.number}`
-    await locks.hold(key, async () => {
+    const follow = async () => {
       // Before the git host is asked: what waits for Jira looks again and again, and must cost nothing there.
-      await access.jiraOf(tenantId).catch(async (error: unknown) => {
-        await database.withTenant(tenantId, (sql) => traces(sql).name(name.inboxId, facts))
-        throw error
-      })
+      await access.jiraOf(tenantId)
       const client = await access.gitHostOf(tenantId, connectionId)
       if (event.commentId !== undefined) {
         const { commentId, number } = event
@@ -92,6 +89,11 @@ export const createHandleDelivery =
         ? undefined
         : await findWrittenLinks({ database, access, clock, tenantId, pull, repository, skipRules })
       await storeAndQueue({ database, now: clock(), name, event, pull, repository, links, facts, read })
+    }
+    await locks.hold(key, follow).catch(async (error: unknown) => {
+      // What waits is known by its name: people look for it.
+      await database.withTenant(tenantId, (sql) => traces(sql).name(name.inboxId, facts)).catch(() => {})
+      throw error
     })
   }
 
