@@ -5,6 +5,7 @@ import type { JiraName } from '../src/issue-pool/jira-name'
 import { personOfJira } from '../src/issue-pool/jira-name'
 import { openIssues } from '../src/issue-pool/open-issues'
 import { postgresIssuePool } from '../src/issue-pool/postgres-issue-pool'
+import { createPreparedIssues } from '../src/issue-pool/prepared-issues'
 import type { StoredIssue } from '../src/issue-pool/stored-issue'
 import type { RecordedIssue } from '../src/link-scoring/open-issue'
 import { createThrowawayDatabase } from './throwaway-database'
@@ -52,6 +53,7 @@ export const jiraName = (id: string, name: string): JiraName => ({ id, name })
 
 /** Tenants with a Jira and one repository each, mapped to a project whose issues are read: 10 unless told. */
 export const createPoolWorld = async () => {
+  const preparedIssues = createPreparedIssues()
   const throwaway = await createThrowawayDatabase()
   const superuser = postgres(throwaway.url, { max: 1, onnotice: () => {} })
   const database = createDatabase({ url: throwaway.url, connections: 3, deadlineMs: 20_000 })
@@ -92,8 +94,7 @@ export const createPoolWorld = async () => {
 
       pool: (pullRequestId?: string) =>
         postgresIssuePool(database, tenantId, {
-          repositoryId,
-          now,
+          ...{ repositoryId, now, preparedIssues },
           ...(pullRequestId !== undefined && { pullRequestId }),
         }),
 

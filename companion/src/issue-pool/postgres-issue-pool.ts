@@ -8,7 +8,7 @@ import { inOneTransaction } from './in-one-transaction'
 import { findIssuesOf } from './issues-of-person'
 import { preparedOf, readOpenIssues } from './open-issue-row'
 import { type KnownScope, knownScope, meanLengthOf, type PoolOf, readPoolScope } from './pool-scope'
-import { preparedIssues } from './prepared-issues'
+import type { PreparedIssues } from './prepared-issues'
 import { findIssueIds } from './search-issues'
 import { createWordCounts } from './word-counts'
 
@@ -19,7 +19,7 @@ import { createWordCounts } from './word-counts'
 export const postgresIssuePool = (
   database: Database,
   tenantId: string,
-  { now, ...of }: PoolOf & { readonly now: Date },
+  { now, preparedIssues, ...of }: PoolOf & { readonly now: Date; readonly preparedIssues: PreparedIssues },
 ): IssuePool => {
   const read = inOneTransaction(database, tenantId)
   const countWords = createWordCounts(read)

@@ -9,13 +9,15 @@ export interface PreparedIssue {
   readonly text: IssueText
 }
 
+const MOST_ISSUES = 4_000
+
 export type PreparedIssues = ReturnType<typeof createPreparedIssues>
 
 /**
- * Issues of all tenants that this process has looked at lately, at most so many: the one that was not looked at for
- * longest makes room. Whoever takes one has to know its present version.
+ * Issues of all tenants that this process has looked at lately, at most so many, about 20 kB each: the one that was not
+ * looked at for longest makes room. Whoever takes one has to know its present version.
  */
-export const createPreparedIssues = (most: number) => {
+export const createPreparedIssues = (most = MOST_ISSUES) => {
   const known = new Map<string, PreparedIssue>()
   const nameOf = (tenantId: string, issueId: string) => `${tenantId} ${issueId}`
   const put = (name: string, prepared: PreparedIssue) => {
@@ -38,6 +40,3 @@ export const createPreparedIssues = (most: number) => {
     },
   }
 }
-
-/** About 20 kB each. */
-export const preparedIssues = createPreparedIssues(4_000)

@@ -6,6 +6,7 @@ import type { GitHostClient } from '../git-hosts/git-host'
 import { issueFactsOf } from '../issue-pool/issue-facts-of'
 import { knownInJira } from '../issue-pool/jira-name'
 import { postgresIssuePool } from '../issue-pool/postgres-issue-pool'
+import type { PreparedIssues } from '../issue-pool/prepared-issues'
 import { issues } from '../issues/issues'
 import { projects } from '../issues/projects'
 import type { Jira } from '../jira/jira'
@@ -33,6 +34,7 @@ interface Linking {
   readonly inboxId: string | undefined
   readonly pullRequestId: string
   readonly located: LocatedPullRequest
+  readonly preparedIssues: PreparedIssues
   readonly now: Date
 }
 
@@ -40,14 +42,15 @@ interface Linking {
 export const createLinkingTools = (
   options: Linking & { readonly author: PullRequest['author'] },
 ): LinkingTools => {
-  const { database, jira, tenantId, inboxId, pullRequestId, located, now, author } = options
+  const { database, jira, tenantId, inboxId, pullRequestId, located, preparedIssues, now, author } = options
   const { repositoryId } = located
   const inTenant = <T>(work: (sql: TenantSql) => Promise<T>) => database.withTenant(tenantId, work)
 
   return {
     model: learnedModel,
     findObstacle: (pullRequest) => inTenant((sql) => findObstacle(sql, pullRequestId, pullRequest)),
-    openPool: async () => postgresIssuePool(database, tenantId, { repositoryId, pullRequestId, now }),
+    openPool: async () =>
+      postgresIssuePool(database, tenantId, { repositoryId, pullRequestId, now, preparedIssues }),
     readFacts: (person, issue) =>
       issueFactsOf(database, tenantId, {
         ...{ repositoryId, pullRequestId, author: author.login },

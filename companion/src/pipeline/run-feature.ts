@@ -3,6 +3,7 @@ import type { FeatureTools } from '../features/feature'
 import { features } from '../features/index'
 import { getGitHost } from '../git-hosts/index'
 import { findReceivedAt } from '../inbox/inbox'
+import { createPreparedIssues } from '../issue-pool/prepared-issues'
 import { issues } from '../issues/issues'
 import type { JobPayloads } from '../jobs/add-jobs'
 import { mergeSummaries } from '../panel/merge-summaries'
@@ -25,7 +26,11 @@ type FeatureRun = JobPayloads['run-feature']
 
 /** One feature on one event. Everything is read again: the rule, the links and the pull request as it is now. */
 export const createRunFeature =
-  ({ database, locks, access, clock, languageModel }: PipelineOptions) =>
+  (
+    { database, locks, access, clock, languageModel }: PipelineOptions,
+    /** Those that this worker has looked at. */
+    preparedIssues = createPreparedIssues(),
+  ) =>
   async ({
     tenantId,
     inboxId,
@@ -71,7 +76,7 @@ export const createRunFeature =
       reviewing: createReviewingTools({ database, client, jira, tenantId, pullRequestId, ...asking }),
       linking: createLinkingTools({
         ...{ database, client, jira, tenantId, inboxId, pullRequestId, located: start, now: clock() },
-        author: pullRequest.author,
+        ...{ preparedIssues, author: pullRequest.author },
       }),
       getChangedFiles: () => client.getChangedFiles(start, start.number),
       async commentLevelOf(issueId) {
