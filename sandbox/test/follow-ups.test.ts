@@ -27,6 +27,8 @@ describeInBrowser('what a pull request leaves to do, in the panel', () => {
   const looks = [
     ['light', '320'],
     ['dark', '320'],
+    ['light', '480'],
+    ['dark', '480'],
     ['light', '760'],
     ['dark', '760'],
   ] as const

@@ -84,16 +84,18 @@ const read = async (sql: TenantSql, pullRequestId: string) => {
   const jira = await connections(sql).findJira()
   const { isInferred, ...told } = await readToldState(sql, { pullRequestId, isPublic: !isPrivate })
   const suggestion = await linkSuggestions(sql).find(pullRequestId)
+  const areOn = await rules(sql).of(repositoryId)
   return {
     pullRequestId,
     located,
     told,
-    isOn: (await rules(sql).of(repositoryId)).has('auto-link'),
+    isOn: areOn.has('auto-link'),
     settings: (await ruleSettings(sql).find(repositoryId, 'auto-link')).settings,
     namesReviewers: (await ruleSettings(sql).find(repositoryId, 'suggest-reviewers')).settings
       .namesOnPullRequest,
-    tellsFollowUps: (await ruleSettings(sql).find(repositoryId, 'create-follow-ups')).settings
-      .tellsPullRequest,
+    tellsFollowUps:
+      areOn.has('create-follow-ups') &&
+      (await ruleSettings(sql).find(repositoryId, 'create-follow-ups')).settings.tellsPullRequest,
     skipRules: (await ruleSettings(sql).find(repositoryId, 'skip-rules')).settings,
     isDoubtful: isInferred && suggestion !== undefined && suggestion.confidence < bands.linkSilently,
     jiraUrl: siteUrlOf(jira),

@@ -50,8 +50,12 @@ describe('the comment on a pull request', () => {
   test.each<readonly [ToldFollowUps, string | undefined]>([
     [noFollowUps, undefined],
     [
-      { ...noFollowUps, left: { comments: 1, todos: 2 } },
-      'When this merges, a follow-up is created for what is left: 1 unresolved comment, 2 new TODOs.',
+      { ...noFollowUps, left: { comments: 1, todos: 1, places: ['checkout/WaitState.tsx:38'] } },
+      'When this merges, 2 items become a follow-up issue: 1 unresolved comment, 1 new TODO (checkout/WaitState.tsx:38). Resolve them, or dismiss them in the panel.',
+    ],
+    [
+      { ...noFollowUps, left: { comments: 1, todos: 0, places: [] } },
+      'When this merges, 1 item becomes a follow-up issue: 1 unresolved comment. Resolve it, or dismiss it in the panel.',
     ],
     [
       { ...noFollowUps, created: [{ key: 'SHOP-31', comments: 1, todos: 1 }] },

@@ -54,8 +54,15 @@ const reviewersWords = (reviewers: readonly ToldReviewer[]): string => {
 const followUpWords = ({ left, created, isParked }: ToldFollowUps): readonly string[] => [
   ...created.map((one) => `Follow-up for what is left: **${one.key}** (${countWords(one)}).`),
   ...(isParked ? ['A follow-up for what is left waits for somebody: the panel in Jira says what for.'] : []),
-  ...(left ? [`When this merges, a follow-up is created for what is left: ${countWords(left)}.`] : []),
+  ...(left ? [leftWords(left)] : []),
 ]
+
+const leftWords = (left: NonNullable<ToldFollowUps['left']>): string => {
+  const count = left.comments + left.todos
+  const [items, them] = count === 1 ? ['1 item becomes', 'it'] : [`${count} items become`, 'them']
+  const places = left.places.length > 0 ? ` (${left.places.map(plainPath).join(', ')})` : ''
+  return `When this merges, ${items} a follow-up issue: ${countWords(left)}${places}. Resolve ${them}, or dismiss ${them} in the panel.`
+}
 
 const countWords = ({ comments, todos }: LeftCount): string =>
   [

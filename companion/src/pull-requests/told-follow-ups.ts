@@ -6,10 +6,13 @@ export interface LeftCount {
   readonly todos: number
 }
 
+/** So many places of to-dos are named. */
+const MOST_PLACES = 3
+
 /** What the comment on a pull request tells of its follow-ups. */
 export interface ToldFollowUps {
   /** What becomes one when it merges; undefined where that is nothing, and once it is over. */
-  readonly left: LeftCount | undefined
+  readonly left: (LeftCount & { readonly places: readonly string[] }) | undefined
   /** Issues that it became, by their keys. */
   readonly created: readonly (LeftCount & { readonly key: string })[]
   /** One of them waits for somebody. */
@@ -43,9 +46,11 @@ const counts = (sql: TenantSql) => sql`
   count(*) filter (where item.kind = 'comment')::int as comments,
   count(*) filter (where item.kind = 'todo')::int as todos`
 
-const readLeft = async (sql: TenantSql, pullRequestId: string): Promise<LeftCount | undefined> => {
-  const [row] = await sql<LeftCount[]>`
-    select ${counts(sql)} from left_over item
+const readLeft = async (sql: TenantSql, pullRequestId: string): Promise<ToldFollowUps['left']> => {
+  const [row] = await sql<NonNullable<ToldFollowUps['left']>[]>`
+    select ${counts(sql)}, coalesce((array_agg(concat_ws(':', item.path, item.line) order by item.place)
+      filter (where item.kind = 'todo'))[:${sql.unsafe(String(MOST_PLACES))}], '{}') as places
+    from left_over item
     where item.pull_request_id = ${pullRequestId} and item.is_left and item.standing = 'left'
       and item.dismissed_at is null and item.gone_at is null and not exists (
         select from follow_up made

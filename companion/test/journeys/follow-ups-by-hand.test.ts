@@ -145,8 +145,10 @@ describe.each(waysToJira)('%s', (_, start) => {
     await leave(number, 'TODO: retry after a minute', 'FIXME: log why')
     await told(number, 'updated')
     await world.settled()
-    const before = 'When this merges, a follow-up is created for what is left:'
-    expect(commentsOn(number)).toEqual([`${before} 1 unresolved comment, 2 new TODOs.`])
+    const [file, dismiss] = [`src/left-${number}.ts`, 'Resolve them, or dismiss them in the panel.']
+    expect(commentsOn(number)).toEqual([
+      `When this merges, 3 items become a follow-up issue: 1 unresolved comment, 2 new TODOs (${file}:1, ${file}:2). ${dismiss}`,
+    ])
 
     const { leftOvers } = await shown(key, (one) => one.leftOvers.length === 3)
     const todo = leftOvers.find(({ text }) => text === 'FIXME log why')
@@ -154,7 +156,9 @@ describe.each(waysToJira)('%s', (_, start) => {
     const item = { issueId: idOf(key), pullRequestId, itemKey }
     await world.asking.ask(dismissLeftOver, { ...item, isDismissed: true })
     await world.settled()
-    expect(commentsOn(number)).toEqual([`${before} 1 unresolved comment, 1 new TODO.`])
+    expect(commentsOn(number)).toEqual([
+      `When this merges, 2 items become a follow-up issue: 1 unresolved comment, 1 new TODO (${file}:1). ${dismiss}`,
+    ])
 
     await world.merge(number)
     await told(number)
