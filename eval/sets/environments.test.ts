@@ -38,6 +38,7 @@ test.each([['a sentence'], [{ cases: [{ expected: 'testing' }] }]])(
 
 const cases = join(__dirname, '../../../shared/cases')
 const testCollected = existsSync(cases) ? test : test.skip
+if (!existsSync(cases)) process.stderr.write('Skipped: ../shared/cases is absent.\n')
 
 testCollected('every collected case passes', async () => {
   const { figures } = await environments.measure(await openFolder(cases), () => {})

@@ -51,6 +51,7 @@ test('what is no list of cases cannot be measured', async () => {
 
 const cases = join(__dirname, '../../../shared/cases')
 const testCollected = existsSync(cases) ? test : test.skip
+if (!existsSync(cases)) process.stderr.write('Skipped: ../shared/cases is absent.\n')
 
 testCollected('addresses collected from attacks, and their neighbours, are all judged rightly', async () => {
   const { figures } = await ssrf.measure(await openFolder(cases), () => {})

@@ -109,6 +109,9 @@ const strings = ((): readonly { readonly s: string }[] => {
   }
 })()
 
+if (strings.length === 0)
+  process.stderr.write('Skipped: ../shared/cases/security/adversarial-strings.json is absent.\n')
+
 describe('names and words of anybody', () => {
   const testIf = strings.length > 0 ? test : test.skip
   testIf('never become a mark, a mention, a link or HTML', () => {

@@ -18,6 +18,24 @@ const masterKey = Buffer.alloc(32, 7).toString('base64')
 export const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 export const aToken = (beginning: string) => `${beginning}${randomBytes(24).toString('base64url')}`
 
+type Running = Fakes & Pick<World, 'settings' | 'tenantId' | 'companionUrl' | 'stop'>
+
+/** Plays a life in a product that runs for it alone; resolves with what that leaves in Jira. */
+export const playIn = async <Product extends Running>(
+  evidence: Evidence,
+  start: () => Promise<Product>,
+  live: (evidence: Evidence, world: Product, journey: Journey) => Promise<string>,
+): Promise<string> => {
+  const world = await start()
+  const journey = createJourney(evidence, world)
+  try {
+    return await live(evidence, world, journey)
+  } finally {
+    await journey.stop()
+    await world.stop()
+  }
+}
+
 type Fakes = Pick<World, 'jira' | 'gitHost'>
 export type Journey = ReturnType<typeof createJourney>
 

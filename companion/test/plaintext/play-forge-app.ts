@@ -2,19 +2,10 @@ import { expect } from '@jest/globals'
 import { installedApp } from '../../../sandbox/src/installed-app'
 import { createWorld, type World } from '../world'
 import type { Evidence } from './evidence'
-import { aToken, createJourney, inDays, type Journey, words } from './journey'
+import { aToken, inDays, type Journey, playIn, words } from './journey'
 
 /** The app in Jira with its tokens, GitHub by token, deliveries, failures, the panel, and the end of it all. */
-export const playForgeApp = async (evidence: Evidence) => {
-  const world = await createWorld()
-  const journey = createJourney(evidence, world)
-  try {
-    return await live(evidence, world, journey)
-  } finally {
-    await journey.stop()
-    await world.stop()
-  }
-}
+export const playForgeApp = (evidence: Evidence) => playIn(evidence, () => createWorld(), live)
 
 const live = async (evidence: Evidence, world: World, journey: Journey) => {
   const { forge, companionUrl, jira } = world

@@ -3,19 +3,10 @@ import { createOAuthVisit, type OAuthVisit } from '../oauth-visit'
 import { createOwnWorld, type OwnWorld } from '../own-world'
 import { eventually } from '../world'
 import type { Evidence } from './evidence'
-import { createJourney, type Journey } from './journey'
+import { type Journey, playIn } from './journey'
 
 /** Jira by OAuth: consent, tokens that are renewed, access that is taken back and given again, the end. */
-export const playOAuth = async (evidence: Evidence) => {
-  const world = await createOwnWorld()
-  const journey = createJourney(evidence, world)
-  try {
-    return await live(evidence, world, journey)
-  } finally {
-    await journey.stop()
-    await world.stop()
-  }
-}
+export const playOAuth = (evidence: Evidence) => playIn(evidence, () => createOwnWorld(), live)
 
 const live = async (evidence: Evidence, world: OwnWorld, journey: Journey) => {
   const { account, superuser } = world

@@ -5,19 +5,10 @@ import { createAsking } from '../action-tools'
 import { createOwnWorld, type OwnWorld } from '../own-world'
 import type { World } from '../world'
 import type { Evidence } from './evidence'
-import { aToken, createJourney, inDays, type Journey } from './journey'
+import { aToken, inDays, type Journey, playIn } from './journey'
 
 /** Jira by token, GitHub by token, its deliveries, failures, every page, the end of both connections. */
-export const playOwnCompanion = async (evidence: Evidence) => {
-  const world = await createOwnWorld()
-  const journey = createJourney(evidence, world)
-  try {
-    return await live(evidence, world, journey)
-  } finally {
-    await journey.stop()
-    await world.stop()
-  }
-}
+export const playOwnCompanion = (evidence: Evidence) => playIn(evidence, () => createOwnWorld(), live)
 
 const live = async (evidence: Evidence, world: OwnWorld, journey: Journey) => {
   const { ask, ended, superuser } = journey

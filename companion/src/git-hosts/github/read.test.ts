@@ -22,6 +22,7 @@ const recordings = join(__dirname, '../../../../../shared/payloads/github')
 /** Bodies that somebody made up for a test: their repositories have words for numbers, or are null. */
 const madeUp = /^pull_request\..*\.github-for-jira-/
 const files = existsSync(recordings) ? readdirSync(recordings).filter((file) => !madeUp.test(file)) : []
+if (files.length === 0) process.stderr.write('Skipped: ../shared/payloads/github is absent.\n')
 
 describe('deliveries that were recorded at real hosts', () => {
   const testEach = files.length > 0 ? test.each(files) : test.skip.each(['no recordings are here'])
