@@ -1,7 +1,9 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { createDatabase, type Database } from '@throughline/companion/database/database'
 import { issueFactsOf } from '@throughline/companion/issue-pool/issue-facts-of'
-import { postgresIssuePool } from '@throughline/companion/issue-pool/postgres-issue-pool'
-import { createPreparedIssues } from '@throughline/companion/issue-pool/prepared-issues'
+import { createKeptIssues } from '@throughline/companion/issue-pool/kept-issues'
+import { openIssuePool } from '@throughline/companion/issue-pool/open-issue-pool'
 import { type AskingPullRequest, askedOf } from '@throughline/companion/link-scoring/asked'
 import { decideLink } from '@throughline/companion/link-scoring/decide-link'
 import { findCandidates } from '@throughline/companion/link-scoring/find-candidates'
@@ -10,7 +12,7 @@ import { learnedModel } from '@throughline/companion/link-scoring/learned-model'
 import { createMemoryPool } from '@throughline/companion/link-scoring/memory-pool'
 import type { RecordedIssue } from '@throughline/companion/link-scoring/open-issue'
 import postgres from 'postgres'
-import { askingPullRequest, recordedIssues } from './auto-link-texts'
+import { askingPullRequest, longTexts, recordedIssues, type TextSize } from './auto-link-texts'
 import type { Figure } from './figures'
 import { firstSync } from './first-sync'
 import { type OwnPostgres, startOwnPostgres } from './own-postgres'
@@ -22,6 +24,8 @@ const WARM_UP = 30
 const DECISIONS = 200
 const RETRIEVALS = 100
 const GOAL_P95_MS = 25
+setFlagsFromString('--expose_gc')
+const collectGarbage: () => void = runInNewContext('gc')
 const pullRequestId = '00000000-0000-4000-8000-000000000001'
 
 /**
@@ -34,13 +38,23 @@ export async function autoLink(say: (line: string) => void): Promise<readonly Fi
   try {
     const largest = await makePoolTenant(server)
     const synced = await firstSync({ server, database, tenant: largest, issues: LARGE }, say)
+    const fill = (count: number, texts?: TextSize) => stored(server, database, { count, texts }, say)
     const sizes = [
-      await measureSize(database, await stored(server, database, SMALL, say)),
-      await measureSize(database, await stored(server, database, MIDDLE, say)),
+      await measureSize(database, await fill(SMALL)),
+      await measureSize(database, await fill(MIDDLE)),
       await measureSize(database, { tenant: largest, count: LARGE, asking: askingOf(recordedIssues(LARGE)) }),
     ]
+    const long = await measureSize(database, await fill(MIDDLE, longTexts))
     const inMemory = await measureInMemory()
-    return [...figuresOf(sizes, inMemory), ...(await sizeFigures(server)), ...synced]
+    return [
+      ...figuresOf(sizes, inMemory),
+      {
+        what: `one decision among ${MIDDLE} issues with long texts, p50 / p95`,
+        figure: `${ms(percentile(long.decisions, 0.5))} / ${ms(percentile(long.decisions, 0.95))}`,
+      },
+      ...(await sizeFigures(server)),
+      ...synced,
+    ]
   } finally {
     await database.close()
     await server.stop()
@@ -54,51 +68,58 @@ interface Filled {
   readonly asking: readonly AskingPullRequest[]
 }
 
-const askingOf = (issues: readonly RecordedIssue[]): readonly AskingPullRequest[] =>
+const askingOf = (issues: readonly RecordedIssue[], texts?: TextSize): readonly AskingPullRequest[] =>
   structuredClone(
-    Array.from({ length: WARM_UP + DECISIONS + RETRIEVALS }, (_, at) => askingPullRequest(issues, at)),
+    Array.from({ length: WARM_UP + DECISIONS + RETRIEVALS }, (_, at) => askingPullRequest(issues, at, texts)),
   )
 
 const stored = async (
   server: OwnPostgres,
   database: Database,
-  count: number,
+  { count, texts }: { readonly count: number; readonly texts: TextSize | undefined },
   say: (line: string) => void,
 ): Promise<Filled> => {
   const tenant = await makePoolTenant(server)
-  const issues = recordedIssues(count)
+  const issues = recordedIssues(count, texts)
   await storeIssues(database, tenant.tenantId, issues)
   say(`stored ${count} issues`)
-  return { tenant, count, asking: askingOf(issues) }
+  return { tenant, count, asking: askingOf(issues, texts) }
 }
 
 interface Times {
   readonly count: number
   /** Before anything was looked at. */
-  readonly cold: number
+  readonly first: number
+  /** While the project is read into memory, where it is worth its room. */
+  readonly second: number
   readonly decisions: readonly number[]
   readonly retrievals: readonly number[]
+  /** That the process keeps of the issues in the end. */
+  readonly bytes: number
 }
 
 const isWatched = async () => false
 
 const measureSize = async (database: Database, { tenant, count, asking }: Filled): Promise<Times> => {
   const { tenantId, repositoryId } = tenant
-  const preparedIssues = createPreparedIssues()
-  const open = () => postgresIssuePool(database, tenantId, { repositoryId, now, preparedIssues })
+  const before = bytesInUse()
+  const keptIssues = createKeptIssues()
+  const open = () => openIssuePool(database, tenantId, { repositoryId, now, keptIssues })
   const factsOf = issueFactsOf(database, tenantId, {
     repositoryId,
     pullRequestId,
     author: 'nobody',
     isWatched,
   })
-  const decide = (pull: AskingPullRequest) => decided(pull, open(), factsOf)
-  const retrieve = (pull: AskingPullRequest) => findCandidates(askedOf(pull), open())
-  const [first, ...decisions] = await timesOf(asking.slice(0, WARM_UP + DECISIONS), decide)
+  const decide = async (pull: AskingPullRequest) => decided(pull, await open(), factsOf)
+  const retrieve = async (pull: AskingPullRequest) => findCandidates(askedOf(pull), await open())
+  const times = await timesOf(asking.slice(0, WARM_UP + DECISIONS), decide)
+  const [first = 0, second = 0] = times
   const others = asking.slice(WARM_UP + DECISIONS)
   return {
-    ...{ count, cold: first ?? 0, decisions: decisions.slice(WARM_UP - 1) },
+    ...{ count, first, second, decisions: times.slice(WARM_UP) },
     retrievals: await timesOf(others, retrieve),
+    bytes: bytesInUse() - before,
   }
 }
 
@@ -114,6 +135,12 @@ const decided = (
   pool: IssuePool,
   factsOf?: ReturnType<typeof issueFactsOf>,
 ) => decideLink({ pullRequest, pool, now, model: learnedModel, ...(factsOf && { factsOf }) })
+
+/** What the garbage collector leaves. */
+const bytesInUse = (): number => {
+  collectGarbage()
+  return process.memoryUsage().heapUsed
+}
 
 /** In milliseconds. */
 const timesOf = async (
@@ -132,7 +159,7 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
 }
 
 const figuresOf = (sizes: readonly Times[], inMemory: readonly number[]): readonly Figure[] => [
-  ...sizes.flatMap(({ count, cold, decisions, retrievals }): Figure[] => {
+  ...sizes.flatMap(({ count, first, second, decisions, retrievals, bytes }): Figure[] => {
     const p95 = percentile(decisions, 0.95)
     const goal = { words: `≤ ${GOAL_P95_MS} ms`, isMet: p95 <= GOAL_P95_MS, isOfTime: true } as const
     return [
@@ -141,7 +168,8 @@ const figuresOf = (sizes: readonly Times[], inMemory: readonly number[]): readon
         figure: ms(percentile(decisions, 0.5)),
       },
       { what: 'p95', figure: ms(p95), ...(count === MIDDLE && { goal }) },
-      { what: 'the first one of a process', figure: ms(cold) },
+      { what: 'the first one of a process / the second', figure: `${ms(first)} / ${ms(second)}` },
+      { what: 'memory that the process keeps of the issues', figure: `${Math.round(bytes / 1e6)} MB` },
       {
         what: 'of it finding the candidates, p50 / p95',
         figure: `${ms(percentile(retrievals, 0.5))} / ${ms(percentile(retrievals, 0.95))}`,

@@ -3,9 +3,10 @@ import postgres from 'postgres'
 import { createDatabase } from '../src/database/database'
 import type { JiraName } from '../src/issue-pool/jira-name'
 import { personOfJira } from '../src/issue-pool/jira-name'
+import { createKeptIssues, type KeptIssues } from '../src/issue-pool/kept-issues'
+import { openIssuePool } from '../src/issue-pool/open-issue-pool'
 import { openIssues } from '../src/issue-pool/open-issues'
-import { postgresIssuePool } from '../src/issue-pool/postgres-issue-pool'
-import { createPreparedIssues } from '../src/issue-pool/prepared-issues'
+import { createProjectIndexes } from '../src/issue-pool/project-indexes'
 import type { StoredIssue } from '../src/issue-pool/stored-issue'
 import type { RecordedIssue } from '../src/link-scoring/open-issue'
 import { createThrowawayDatabase } from './throwaway-database'
@@ -51,9 +52,12 @@ export const recordedOf = (issue: StoredIssue): RecordedIssue => {
 
 export const jiraName = (id: string, name: string): JiraName => ({ id, name })
 
-/** Tenants with a Jira and one repository each, mapped to a project whose issues are read: 10 unless told. */
-export const createPoolWorld = async () => {
-  const preparedIssues = createPreparedIssues()
+/**
+ * Tenants with a Jira and one repository each, mapped to a project whose issues are read: 10 unless told. Where its issues
+ * are kept in memory, pools are of a process that was asked about each project before.
+ */
+export const createPoolWorld = async ({ inMemory = false } = {}) => {
+  const keptIssues = createKeptIssues()
   const throwaway = await createThrowawayDatabase()
   const superuser = postgres(throwaway.url, { max: 1, onnotice: () => {} })
   const database = createDatabase({ url: throwaway.url, connections: 3, deadlineMs: 20_000 })
@@ -92,11 +96,16 @@ export const createPoolWorld = async () => {
       remove: (...issueIds: readonly string[]) =>
         tenant.inTenant((sql) => openIssues(sql, tenantId).remove(issueIds)),
 
-      pool: (pullRequestId?: string) =>
-        postgresIssuePool(database, tenantId, {
-          ...{ repositoryId, now, preparedIssues },
-          ...(pullRequestId !== undefined && { pullRequestId }),
-        }),
+      async pool(pullRequestId?: string) {
+        const open = (kept: KeptIssues) =>
+          openIssuePool(database, tenantId, {
+            ...{ repositoryId, now, keptIssues: kept },
+            ...(pullRequestId !== undefined && { pullRequestId }),
+          })
+        if (!inMemory) return open({ ...keptIssues, projectIndexes: createProjectIndexes() })
+        await open(keptIssues)
+        return open(keptIssues)
+      },
 
       /** A pull request of the repository, linked to an issue. Returns its id. */
       async addLink(issueId: string, more: { state?: string; decision?: string; author?: string } = {}) {

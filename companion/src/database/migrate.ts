@@ -36,6 +36,7 @@ import oauth from './migrations/0034-oauth.sql'
 import jiraWebhooks from './migrations/0035-jira-webhooks.sql'
 import narrowSearches from './migrations/0036-narrow-searches.sql'
 import commandsInTheAuditLog from './migrations/0041-commands-in-the-audit-log.sql'
+import changesOfOpenIssues from './migrations/0042-changes-of-open-issues.sql'
 import roles from './roles.sql'
 import withoutRoles from './without-roles.sql'
 
@@ -74,6 +75,7 @@ const migrations: readonly (readonly [name: string, sql: string])[] = [
   ['0035-jira-webhooks', jiraWebhooks],
   ['0036-narrow-searches', narrowSearches],
   ['0041-commands-in-the-audit-log', commandsInTheAuditLog],
+  ['0042-changes-of-open-issues', changesOfOpenIssues],
 ]
 
 /** The last of them: a database that has it has today's shape. */

@@ -180,7 +180,8 @@ grant select, insert, update, delete on review_tally, counted_pull_request, revi
 grant select, insert, update, delete on left_over, follow_up to throughline_app;
 
 -- Open issues, and how they are found.
-grant select, insert, update, delete on open_issue, issue_index, token_count, issue_sync to throughline_app;
+grant select, insert, update, delete on open_issue, gone_issue, issue_index, token_count, issue_sync to throughline_app;
+grant usage on sequence open_issue_change to throughline_app;
 grant select on issue_index to throughline_router;
 drop policy if exists router on issue_index;
 create policy router on issue_index for select to throughline_router using (true);

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createPoolWorld, now, recordedOf, storedIssue } from '../../test/pool-world'
+import { issueTextOf } from '../link-scoring/issue-text'
 import { asOf } from '../link-scoring/open-issue'
 import { issueFactsOf } from './issue-facts-of'
+import type { StoredIssue } from './stored-issue'
 
 let world: Awaited<ReturnType<typeof createPoolWorld>>
 beforeAll(async () => {
@@ -9,6 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.stop())
 
+const viewOf = (issue: StoredIssue) => asOf(recordedOf(issue), now, issueTextOf(issue))
 const pullRequestId = '00000000-0000-4000-8000-000000000001'
 const factsAfter = async (
   links: readonly { state: string; author: string }[],
@@ -24,7 +27,7 @@ const factsAfter = async (
     author: 'mina',
     isWatched: async () => false,
   })
-  return factsOf(asOf(recordedOf(issue), now))
+  return factsOf(viewOf(issue))
 }
 
 describe('the facts of a candidate', () => {
@@ -62,7 +65,7 @@ describe('the facts of a candidate', () => {
       author: 'mina',
       isWatched: async () => false,
     })
-    expect(await factsOf(asOf(recordedOf(storedIssue(1, 'Gone')), now))).toMatchObject({ allowsWork: false })
+    expect(await factsOf(viewOf(storedIssue(1, 'Gone')))).toMatchObject({ allowsWork: false })
   })
 
   it('ask whether the author watches it', async () => {
@@ -75,6 +78,6 @@ describe('the facts of a candidate', () => {
       author: 'mina',
       isWatched: async (issueId) => issueId === '10001',
     })
-    expect(await factsOf(asOf(recordedOf(issue), now))).toMatchObject({ isWatchedByAuthor: true })
+    expect(await factsOf(viewOf(issue))).toMatchObject({ isWatchedByAuthor: true })
   })
 })

@@ -8,7 +8,7 @@ export interface OpenIssueRow {
   readonly issueId: string
   readonly key: string
   readonly summary: string
-  readonly description: string
+  readonly hasDescription: boolean
   readonly words: string
   readonly identifiers: string
   readonly type: string | null
@@ -18,38 +18,38 @@ export interface OpenIssueRow {
   readonly reporter: JiraName | null
   readonly createdAt: Date | null
   readonly activity: StoredActivity
-  /** Changes whenever the issue is stored. */
-  readonly version: string
+  /** Another one whenever the issue is stored. */
+  readonly change: number
 }
 
 export type StoredActivity = readonly (readonly [at: string, by: JiraName])[]
 
-/** Those of these issues that have another version than is known. */
+/** Those of these issues that changed since what is known of them. */
 export const readOpenIssues = (
   sql: TenantSql,
-  asked: ReadonlyMap<string, Pick<OpenIssueRow, 'version'> | undefined>,
+  asked: ReadonlyMap<string, Pick<OpenIssueRow, 'change'> | undefined>,
 ): Promise<readonly OpenIssueRow[]> =>
   sql<OpenIssueRow[]>`
-    select issue_id as "issueId", key, summary, description, words, identifiers, type, components, labels, assignee,
-      reporter, created_at as "createdAt", activity, read_at::text as version
+    select issue_id as "issueId", key, summary, description <> '' as "hasDescription", words, identifiers, type, components, labels, assignee,
+      reporter, created_at as "createdAt", activity, open_issue.change::float8 as change
     from open_issue join unnest(${[...asked.keys()]}::text[],
-      ${[...asked.values()].map((known) => known?.version ?? '')}::text[]) as known (issue_id, version) using (issue_id)
-    where read_at::text <> known.version`
+      ${[...asked.values()].map((known) => known?.change ?? 0)}::bigint[]) as known (issue_id, change) using (issue_id)
+    where open_issue.change <> known.change`
 
 export const preparedOf = (row: OpenIssueRow): PreparedIssue => {
-  const { key, summary, description, components, labels } = row
+  const { key, summary, hasDescription, components, labels } = row
   const parts = { words: listed(row.words), identifiers: listed(row.identifiers) }
   return {
-    version: row.version,
+    change: row.change,
     issue: {
-      ...{ key, summary, description, components, labels },
+      ...{ key, summary, components, labels },
       type: row.type ?? undefined,
       assignee: row.assignee ? personOfJira(row.assignee) : undefined,
       reporter: row.reporter ? personOfJira(row.reporter) : undefined,
       createdAt: row.createdAt ?? undefined,
       activity: row.activity.map(([at, by]) => ({ at: new Date(at), by: personOfJira(by) })),
     },
-    text: issueTextFrom({ summary, description, components, labels }, parts),
+    text: issueTextFrom({ summary, hasDescription, components, labels }, parts),
   }
 }
 

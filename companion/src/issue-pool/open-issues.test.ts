@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { createPoolWorld, storedIssue } from '../../test/pool-world'
+import { createPoolWorld, jiraName, storedIssue } from '../../test/pool-world'
 import { openIssues } from './open-issues'
+import type { StoredIssue } from './stored-issue'
 
 let world: Awaited<ReturnType<typeof createPoolWorld>>
+const mina = jiraName('5b10a2844c20165700ede21g', 'Mina Sato')
 let tenant: Awaited<ReturnType<typeof world.addTenant>>
 
 beforeAll(async () => {
@@ -41,13 +43,51 @@ describe('the store of open issues', () => {
   it('takes an issue that comes twice in one answer once', async () => {
     const one = await world.addTenant()
     await one.save([storedIssue(1, 'Refund is slow'), storedIssue(1, 'Refund is fast')])
-    const { issueCount, countOf } = await one.pool().statisticsOf(new Set(['refund', 'slow', 'fast']))
+    const { issueCount, countOf } = await (await one.pool()).statisticsOf(new Set(['refund', 'slow', 'fast']))
     expect({ issueCount, ...Object.fromEntries(countOf) }).toEqual({
       issueCount: 1,
       refund: 1,
       slow: 0,
       fast: 1,
     })
+  })
+
+  it('numbers the changes of an issue, and not its being read again', async () => {
+    const one = await world.addTenant()
+    const changeOf = async (issue: StoredIssue) => {
+      await one.save([issue])
+      const [row] = await one.inTenant(
+        (sql) => sql<{ change: number }[]>`select change::float8 from open_issue`,
+      )
+      return row?.change ?? 0
+    }
+    const issue = storedIssue(1, 'Refund is slow', { components: ['Payments'], createdAt: undefined })
+    const first = await changeOf(issue)
+    expect(await changeOf(issue)).toBe(first)
+    const second = await changeOf({ ...issue, summary: 'Refund is fast' })
+    expect(second).toBeGreaterThan(first)
+    expect(await changeOf({ ...issue, summary: 'Refund is fast', assignee: mina })).toBeGreaterThan(second)
+  })
+
+  it('remembers which issues left a project, and forgets it after two days', async () => {
+    const one = await world.addTenant()
+    await one.readProject('20')
+    await one.save([1, 2, 3, 4].map((number) => storedIssue(number, 'Refund')))
+    const gone = () =>
+      one.inTenant(
+        (sql) => sql`select project_id as project, issue_id as issue from gone_issue order by change`,
+      )
+    await one.remove('10001')
+    await one.save([storedIssue(2, 'Refund', { projectId: '20', key: 'PAY-2' })])
+    await one.inTenant((sql) => openIssues(sql, one.tenantId).forget('10', 1))
+    expect(await gone()).toEqual([
+      { project: '10', issue: '10001' },
+      { project: '10', issue: '10002' },
+      { project: '10', issue: expect.stringMatching(/1000[34]/) },
+    ])
+    await one.inTenant((sql) => sql`update gone_issue set gone_at = now() - interval '49 hours'`)
+    await one.remove('10002')
+    expect(await gone()).toEqual([{ project: '20', issue: '10002' }])
   })
 
   it('stores nothing of a project that is being forgotten', async () => {

@@ -23,6 +23,10 @@ export const openIssues = (sql: TenantSql, tenantId: string) => ({
       sql,
       issueIds.filter((id) => !keptIds.has(id)),
     )
+    await leaveProjects(
+      sql,
+      rows.map(({ issue }) => issue),
+    )
     await putIssues(
       sql,
       rows.map(({ issue }) => issue),
@@ -75,10 +79,14 @@ export const openIssues = (sql: TenantSql, tenantId: string) => ({
 
   /** Forgets at most so many issues of a project, uncounted. Returns how many there were. */
   async forget(projectId: string, most: number): Promise<number> {
-    const { count } = await sql`
-      delete from open_issue where project_id = ${projectId} and issue_id in (
-        select issue_id from open_issue where project_id = ${projectId} limit ${most})`
-    return count
+    await sql`select from issue_sync where project_id = ${projectId} for update`
+    const rows = await sql<{ issueId: string }[]>`
+      select issue_id as "issueId" from open_issue where project_id = ${projectId} limit ${most}`
+    await remove(
+      sql,
+      rows.map(({ issueId }) => issueId),
+    )
+    return rows.length
   },
 })
 
@@ -129,10 +137,27 @@ const recount = async (sql: TenantSql, issueIds: readonly string[], entries: rea
     where issue_sync.project_id = more.project_id`
 }
 
+/** Who keeps the issues of a project in memory looks after them at least once a day. */
 const remove = async (sql: TenantSql, issueIds: readonly string[]) => {
-  if (issueIds.length > 0) await sql`delete from open_issue where issue_id = any(${[...issueIds]})`
+  if (issueIds.length === 0) return
+  await sql`
+    with gone as (
+      delete from open_issue where issue_id = any(${[...issueIds]}) returning project_id, issue_id)
+    insert into gone_issue (project_id, issue_id) select project_id, issue_id from gone`
+  await sql`delete from gone_issue where gone_at < now() - interval '2 days'`
 }
 
+/** Issues that are of another project now are gone from the one in which they were. */
+const leaveProjects = async (sql: TenantSql, rows: readonly Row['issue'][]) => {
+  await sql`
+    insert into gone_issue (project_id, issue_id)
+    select known.project_id, issue_id from open_issue known
+    join unnest(${rows.map((row) => row.issue_id)}::text[], ${rows.map((row) => row.project_id)}::text[])
+      as told (issue_id, project_id) using (issue_id)
+    where known.project_id <> told.project_id`
+}
+
+/** An issue that is found and compared as before is no change. */
 const putIssues = async (sql: TenantSql, rows: readonly Row['issue'][]) => {
   if (rows.length === 0) return
   await sql`
@@ -149,7 +174,14 @@ const putIssues = async (sql: TenantSql, rows: readonly Row['issue'][]) => {
       status = excluded.status, status_category = excluded.status_category, components = excluded.components,
       labels = excluded.labels, assignee = excluded.assignee, reporter = excluded.reporter,
       created_at = excluded.created_at, updated_at = excluded.updated_at, activity = excluded.activity,
-      linked_issue_ids = excluded.linked_issue_ids, read_at = now()`
+      linked_issue_ids = excluded.linked_issue_ids, read_at = now(),
+      change = case when (open_issue.project_id, open_issue.key, open_issue.summary, open_issue.words,
+          open_issue.identifiers, open_issue.type, open_issue.components, open_issue.labels, open_issue.assignee,
+          open_issue.reporter, open_issue.created_at, open_issue.updated_at, open_issue.activity)
+        is distinct from (excluded.project_id, excluded.key, excluded.summary, excluded.words, excluded.identifiers,
+          excluded.type, excluded.components, excluded.labels, excluded.assignee, excluded.reporter,
+          excluded.created_at, excluded.updated_at, excluded.activity)
+        then nextval('open_issue_change') else open_issue.change end`
 }
 
 const putEntries = async (sql: TenantSql, rows: readonly Row['entry'][]) => {

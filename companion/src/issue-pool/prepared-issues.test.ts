@@ -7,7 +7,7 @@ const prepared = (summary: string): PreparedIssue => {
     ...{ key: 'SHOP-7', summary, description: '', components: [], labels: [], activity: [] },
     ...{ type: undefined, assignee: undefined, reporter: undefined, createdAt: undefined },
   }
-  return { version: '1', issue, text: issueTextOf(issue) }
+  return { change: 1, issue, text: issueTextOf(issue) }
 }
 
 it('knows an issue of a tenant, and nothing of another tenant’s with the same id', () => {

@@ -3,19 +3,19 @@ import type { RecordedIssue } from '../link-scoring/open-issue'
 
 /** An issue with its texts taken apart: what takes longest of all that a decision does. */
 export interface PreparedIssue {
-  /** Changes whenever the issue is stored. */
-  readonly version: string
-  readonly issue: RecordedIssue
+  /** Another one whenever the issue is stored. */
+  readonly change: number
+  readonly issue: Omit<RecordedIssue, 'description'>
   readonly text: IssueText
 }
 
-const MOST_ISSUES = 4_000
+const MOST_ISSUES = 12_000
 
 export type PreparedIssues = ReturnType<typeof createPreparedIssues>
 
 /**
- * Issues of all tenants that this process has looked at lately, at most so many, about 20 kB each: the one that was not
- * looked at for longest makes room. Whoever takes one has to know its present version.
+ * Issues of all tenants that this process has looked at lately, at most so many, about 8 kB each: the one that was not
+ * looked at for longest makes room. Whoever takes one has to know its last change.
  */
 export const createPreparedIssues = (most = MOST_ISSUES) => {
   const known = new Map<string, PreparedIssue>()

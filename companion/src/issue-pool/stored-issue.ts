@@ -24,7 +24,7 @@ export interface StoredIssue extends WrittenIssue {
 /** The rows of an issue, one for each of its two tables. */
 export const rowsOf = (tenantId: string, issue: StoredIssue) => {
   const parts = textPartsOf(issue)
-  const text = issueTextFrom(issue, parts)
+  const text = issueTextFrom({ ...issue, hasDescription: issue.description !== '' }, parts)
   const token = tokensIn(tenantId, issue.projectId)
   const weights = new Map<number, number>()
   for (const [word, weight] of text.words) weights.set(token('text', word), Math.min(weight, MOST_WEIGHT))
@@ -55,4 +55,4 @@ export const rowsOf = (tenantId: string, issue: StoredIssue) => {
   }
 }
 
-const MOST_WEIGHT = 30_000
+const MOST_WEIGHT = 1_000

@@ -6,6 +6,7 @@ import { createPoolWorld } from '../../test/pool-world'
 import { createLocks, type Locks } from '../database/locks'
 import { issueSyncs } from '../issue-pool/issue-syncs'
 import { jiraOverRest } from '../jira/jira-over-rest'
+import { wordsOf } from '../link-scoring/words'
 import { silentLog } from '../log'
 import { TENANT_POINTS } from './reading-budget'
 import { createSyncIssues } from './sync-issues'
@@ -71,7 +72,7 @@ describe('reading the open issues of a project', () => {
     await sync()
     expect(await reading()).toMatchObject({ state: 'read', readCount: 32, expected: 32 })
     expect(await storedKeys()).toEqual(openKeys())
-    const [issue] = await tenant.pool().search(new Map([['checkout', 1]]), 'text', 1)
+    const [issue] = await (await tenant.pool()).search(new Map([['checkout', 1]]), 'text', 1)
     expect(issue).toMatchObject({
       key: 'SHOP-7',
       type: 'Bug',
@@ -79,7 +80,10 @@ describe('reading the open issues of a project', () => {
       assignee: { displayName: 'Mina Sato' },
       reporter: { displayName: 'Ira Lindqvist' },
     })
-    expect(issue?.description).toContain('Retry within a deadline')
+    expect(issue?.text.hasDescription).toBe(true)
+    expect([...(issue?.text.words.keys() ?? [])]).toEqual(
+      expect.arrayContaining([...wordsOf('Retry within a deadline')]),
+    )
   })
 
   it('goes on where it stopped, whatever ended it', async () => {
@@ -135,7 +139,7 @@ describe('reading the open issues of a project', () => {
     await sync()
     expect(await reading()).toMatchObject({ state: 'read', readCount: 30 })
     expect(await storedKeys()).toEqual(openKeys())
-    const { issueCount } = await tenant.pool().statisticsOf(new Set())
+    const { issueCount } = await (await tenant.pool()).statisticsOf(new Set())
     expect(issueCount).toBe(30)
   })
 

@@ -1,6 +1,7 @@
 import { withoutHtmlComments } from '../pull-requests/without-html-comments'
 import { platformsOfFiles, platformsOfWords } from './domains'
-import { letterTriplesOf, pairsOf } from './issue-text'
+import { pairsOf } from './issue-text'
+import { type LetterTriples, letterTriplesOf } from './letter-triples'
 import type { Person } from './people'
 import { versionsOf } from './versions'
 import { identifiersOf, wordsOf } from './words'
@@ -36,7 +37,7 @@ export interface Asked {
   /** The changed files, each with its name as an identifier. */
   readonly files: readonly (readonly [path: string, name: string])[]
   readonly pairs: ReadonlySet<string>
-  readonly letters: ReadonlySet<string>
+  readonly letters: LetterTriples
   /** That the title names. */
   readonly versions: ReadonlySet<string>
   readonly platforms: ReadonlySet<string>

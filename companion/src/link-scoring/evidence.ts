@@ -2,7 +2,7 @@ import type { Asked } from './asked'
 import type { Candidates } from './find-candidates'
 import { localEvidence } from './local-evidence'
 import type { OpenIssue } from './open-issue'
-import { areSamePerson, nameLikenessTo } from './people'
+import { areSamePerson, isPerson, nameLikenessTo } from './people'
 import { peopleEvidence } from './people-evidence'
 import { sharedWordsOf } from './shared-words'
 import { createTextEvidence, weighBy } from './text-evidence'
@@ -14,16 +14,18 @@ export type Evidence = ReadonlyMap<string, ArrayLike<number>>
 export function evidenceOf(asked: Asked, candidates: Candidates, now: Date): Evidence {
   const { issues, statistics, own } = candidates
   const weigh = weighBy(statistics)
-  const sharedWords = sharedWordsOf(asked, issues)
-  const textEvidence = createTextEvidence(asked, weigh)
-  const asking = { author: asked.author, likenessToAuthor: nameLikenessTo(asked.author), now }
+  const shared = sharedWordsOf(asked, issues)
+  const textEvidence = createTextEvidence(asked, shared.words, weigh)
+  const { author } = asked
+  const asking = { isAuthor: isPerson(author), likenessToAuthor: nameLikenessTo(author), now }
+  const affinity = affinityTo(own)
   const alone = columnsOf([
-    issues.map((issue, at) => textEvidence(issue, sharedWords[at] ?? [])),
+    issues.map((issue, at) => textEvidence(issue, shared.met[at] ?? [])),
     issues.map((issue) => peopleEvidence(asking, issue)),
     issues.map((issue) => platformEvidence(asked, issue)),
     issues.map((issue) => kindEvidence(issue)),
-    localEvidence(asked, issues, sharedWords),
-    issues.map((issue) => ({ authorOwns: affinityTo(own, issue) })),
+    localEvidence(asked, issues, shared),
+    issues.map((issue) => ({ authorOwns: affinity(issue) })),
   ])
   return new Map([
     ...alone,
@@ -97,7 +99,7 @@ const count = (some: ReadonlySet<string>, others: ReadonlySet<string>) => {
   return shared
 }
 
-function kindEvidence({ type, text, description }: OpenIssue) {
+function kindEvidence({ type, text }: OpenIssue) {
   const kind = type?.toLowerCase()
   return {
     isBug: kind === undefined ? -1 : Number(kind === 'bug'),
@@ -106,16 +108,22 @@ function kindEvidence({ type, text, description }: OpenIssue) {
     isSubTask: kind === undefined ? -1 : Number(kind.includes('sub')),
     summaryWords: text.summary.size,
     textLength: Math.log1p(text.length),
-    hasDescription: Number(description.length > 0),
+    hasDescription: Number(text.hasDescription),
   }
 }
 
-/** The share of the author's issues that are filed under one of this one's components or labels. */
-function affinityTo(own: readonly OpenIssue[], issue: OpenIssue): number {
-  const others = own.filter(({ key }) => key !== issue.key)
-  if (others.length === 0 || issue.components.length === 0) return -1
-  const alike = others.filter(({ components }) => components.some((name) => issue.components.includes(name)))
-  return alike.length / others.length
+/** For an issue the share of the author's other issues that are filed under one of its components or labels. */
+function affinityTo(own: readonly OpenIssue[]): (issue: OpenIssue) => number {
+  const filedUnder = new Map<string, Set<string>>()
+  for (const { key, components } of own)
+    for (const name of components) filedUnder.set(name, (filedUnder.get(name) ?? new Set()).add(key))
+  const keys = new Set(own.map(({ key }) => key))
+  return ({ key, components }) => {
+    const others = own.length - Number(keys.has(key))
+    if (others === 0 || components.length === 0) return -1
+    const alike = new Set(components.flatMap((name) => [...(filedUnder.get(name) ?? [])]))
+    return (alike.size - Number(alike.has(key))) / others
+  }
 }
 
 /** What counts beside the other candidates: share of the best, lead over the best other, and place. */

@@ -1,4 +1,5 @@
 import { platformsOfWords } from './domains'
+import { type LetterTriples, letterTriplesOf } from './letter-triples'
 import { identifiersOf, wordsOf } from './words'
 
 /** The texts of an issue as they are compared. */
@@ -13,8 +14,9 @@ export interface IssueText {
   readonly summaryIdentifiers: ReadonlySet<string>
   /** Neighbouring words of the summary. */
   readonly pairs: ReadonlySet<string>
-  readonly letters: ReadonlySet<string>
+  readonly letters: LetterTriples
   readonly platforms: ReadonlySet<string>
+  readonly hasDescription: boolean
   /** Each component and label by its words. */
   readonly filedUnder: readonly Filed[]
 }
@@ -47,9 +49,15 @@ export const textPartsOf = ({ summary, description }: WrittenIssue): TextParts =
   identifiers: identifiersOf(`${summary}\n${description.slice(0, 4_000)}`),
 })
 
-export const issueTextOf = (issue: WrittenIssue): IssueText => issueTextFrom(issue, textPartsOf(issue))
+export const issueTextOf = (issue: WrittenIssue): IssueText =>
+  issueTextFrom({ ...issue, hasDescription: issue.description.length > 0 }, textPartsOf(issue))
 
-export function issueTextFrom(issue: WrittenIssue, parts: TextParts): IssueText {
+/** An issue whose description was taken apart before. */
+export interface TakenApart extends Omit<WrittenIssue, 'description'> {
+  readonly hasDescription: boolean
+}
+
+export function issueTextFrom(issue: TakenApart, parts: TextParts): IssueText {
   const summary = wordsOf(issue.summary)
   const description = parts.words
   const filed = [...issue.components, ...issue.labels].join(' ')
@@ -69,6 +77,7 @@ export function issueTextFrom(issue: WrittenIssue, parts: TextParts): IssueText 
     pairs: pairsOf(summary),
     letters: letterTriplesOf(issue.summary),
     platforms: platformsOfWords(`${issue.summary} ${filed}`),
+    hasDescription: issue.hasDescription,
     filedUnder: [...issue.components, ...issue.labels].map((name) => ({
       name,
       words: wordsOf(name),
@@ -79,14 +88,6 @@ export function issueTextFrom(issue: WrittenIssue, parts: TextParts): IssueText 
 
 export function pairsOf(words: readonly string[]): ReadonlySet<string> {
   return new Set(words.slice(1).map((word, at) => `${words[at]} ${word}`))
-}
-
-/** Three letters at a time, across words: alike for spellings that no stem brings together. */
-export function letterTriplesOf(text: string): ReadonlySet<string> {
-  const letters = text.toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ')
-  const triples = new Set<string>()
-  for (let at = 0; at + 3 <= letters.length && at < 200; at++) triples.add(letters.slice(at, at + 3))
-  return triples
 }
 
 /** Jira's and HTML's marks say how a text looks, not what it says. */

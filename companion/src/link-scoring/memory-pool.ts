@@ -1,3 +1,4 @@
+import { bestPlaces } from './best-places'
 import { lengthFactor, saturatedBy } from './bm25'
 import { byKey } from './by-key'
 import type { IssuePool } from './issue-pool'
@@ -7,14 +8,7 @@ import { ageDaysOf, asOf, type OpenIssue, type RecordedIssue } from './open-issu
 import type { Person } from './people'
 import { invert, type Postings } from './postings'
 import { remembered } from './remembered'
-import {
-  closerLooks,
-  scoreOf,
-  type WeighedWord,
-  type Within,
-  weighWords,
-  worthLookingUp,
-} from './search-words'
+import { closerLooks, scoreOf, type Within, weighWords, worthLookingUp, worthsOf } from './search-words'
 
 /** A pool in memory: what Postgres does for a tenant, here for one list of issues, at any time that is asked for. */
 export function createMemoryPool(
@@ -36,9 +30,9 @@ export function createMemoryPool(
     ]),
   )
 
-  const scoreAt = (place: number, words: readonly WeighedWord[], within: Within) => {
+  const scoreAt = (place: number, worths: ReadonlyMap<string, number>, within: Within) => {
     const text = texts[place]
-    return text ? scoreOf(text, words, within) : 0
+    return text ? scoreOf(text, worths, within) : 0
   }
 
   return {
@@ -65,7 +59,7 @@ export function createMemoryPool(
         return issue ? [recordAt(issue, time)] : []
       }
       const view = (place: number): readonly OpenIssue[] =>
-        recordOf(place).map((issue) => asOf(issue, time, texts[place]))
+        recordOf(place).map((issue) => asOf(issue, time, texts[place] ?? issueTextOf(issue)))
       const latestFirst = (places: readonly number[], lastOf: (issue: Lived) => number) =>
         places
           .filter((place) => isOpen[place])
@@ -93,8 +87,9 @@ export function createMemoryPool(
             const found = fields[within].postings.get(word)
             if (found) addScores(scores, found, { isOpen, lengthFactors: lengthFactors[within], full: worth })
           }
-          return best(scores, closerLooks(limit))
-            .map((place) => ({ place, score: scoreAt(place, weighed, inField) }))
+          const worths = worthsOf(weighed)
+          return bestPlaces(scores, closerLooks(limit))
+            .map((place) => ({ place, score: scoreAt(place, worths, inField) }))
             .sort((a, b) => b.score - a.score || a.place - b.place)
             .slice(0, limit)
             .flatMap(({ place }) => view(place))
@@ -166,22 +161,6 @@ function addScores(
     const score = full * saturatedBy(weights[at] as number, lengthFactors[place] as number)
     scores[place] = (scores[place] as number) + score
   }
-}
-
-/** The places of the highest scores above 0, highest first; the earlier place where they are equal. */
-function best(scores: Float64Array, limit: number): readonly number[] {
-  const places: number[] = []
-  let least = 0
-  for (let place = 0; place < scores.length; place++) {
-    const score = scores[place] as number
-    if (score <= least) continue
-    let at = Math.min(places.length, limit - 1)
-    for (; at > 0 && (scores[places[at - 1] as number] as number) < score; at--)
-      places[at] = places[at - 1] as number
-    places[at] = place
-    if (places.length === limit) least = scores[places[limit - 1] as number] as number
-  }
-  return places
 }
 
 function placesByName(people: readonly (readonly Person[])[]) {

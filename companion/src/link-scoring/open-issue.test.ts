@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { issueTextOf } from './issue-text'
 import { asOf, type RecordedIssue } from './open-issue'
 import { personOf } from './people'
 
@@ -20,23 +21,28 @@ const recorded: RecordedIssue = {
   ],
 }
 
+const text = issueTextOf(recorded)
+
 describe('an issue as of a time', () => {
   it('holds what had happened by then, and nothing later', () => {
-    expect(asOf(recorded, time).activity.map(({ by }) => by.displayName)).toEqual(['Mina Sato', 'Mina Sato'])
+    expect(asOf(recorded, time, text).activity.map(({ by }) => by.displayName)).toEqual([
+      'Mina Sato',
+      'Mina Sato',
+    ])
   })
 
   it('is so many whole days old', () => {
-    expect(asOf(recorded, time).ageDays).toBe(9)
+    expect(asOf(recorded, time, text).ageDays).toBe(9)
   })
 
   it('does not tell when an issue that came later was made', () => {
     const ages = ['2024-05-11T00:00:00Z', '2025-01-01T00:00:00Z'].map(
-      (at) => asOf({ ...recorded, createdAt: new Date(at) }, time).ageDays,
+      (at) => asOf({ ...recorded, createdAt: new Date(at) }, time, text).ageDays,
     )
     expect(ages).toEqual([0, 0])
   })
 
   it('has no age where Jira does not say', () => {
-    expect(asOf({ ...recorded, createdAt: undefined }, time).ageDays).toBeUndefined()
+    expect(asOf({ ...recorded, createdAt: undefined }, time, text).ageDays).toBeUndefined()
   })
 })

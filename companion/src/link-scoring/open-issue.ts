@@ -1,4 +1,4 @@
-import { type IssueText, issueTextOf } from './issue-text'
+import type { IssueText } from './issue-text'
 import type { Person } from './people'
 
 /** Everything a Jira tells of an issue by now, later events included. Nothing is decided on it directly. */
@@ -22,19 +22,27 @@ export interface Activity {
 }
 
 /** An issue as it stood at one moment: the only view from which a link is decided. */
-export interface OpenIssue extends Omit<RecordedIssue, 'createdAt'> {
+export interface OpenIssue extends Omit<RecordedIssue, 'createdAt' | 'description'> {
   readonly text: IssueText
   /** Whole days since it was created; undefined where Jira does not say when. */
   readonly ageDays: number | undefined
 }
 
 /** The issue as it stood at that time: nothing of what happened later is in it. */
-export function asOf(issue: RecordedIssue, time: Date, text: IssueText = issueTextOf(issue)): OpenIssue {
-  const { createdAt: _createdAt, ...rest } = issue
+export function asOf(issue: Omit<RecordedIssue, 'description'>, time: Date, text: IssueText): OpenIssue {
+  const { key, summary, type, components, labels, assignee, reporter } = issue
   return {
-    ...rest,
+    key,
+    summary,
+    type,
+    components,
+    labels,
+    assignee,
+    reporter,
     text,
-    activity: issue.activity.filter(({ at }) => at <= time),
+    activity: issue.activity.every(({ at }) => at <= time)
+      ? issue.activity
+      : issue.activity.filter(({ at }) => at <= time),
     ageDays: ageDaysOf(issue, time),
   }
 }

@@ -27,6 +27,18 @@ export function areSamePerson(one: Person | undefined, other: Person | undefined
   return false
 }
 
+/** The same for one person and many: whoever is met again is not compared again. */
+export function isPerson(one: Person): (other: Person | undefined) => boolean {
+  const known = new Map<Person | undefined, boolean>()
+  return (other) => {
+    const before = known.get(other)
+    if (before !== undefined) return before
+    const isSame = areSamePerson(other, one)
+    known.set(other, isSame)
+    return isSame
+  }
+}
+
 /** How alike somebody's names and another's are, from 0 to 1: the letter pairs that their most alike names share. */
 export function nameLikenessTo(one: Person): (other: Person) => number {
   const names = [...one.callNames].filter((name) => !isAccount(name)).map(spelled)

@@ -48,17 +48,22 @@ export interface Within {
   readonly meanLength: number
 }
 
+/** What the full weight of each word is worth. */
+export const worthsOf = (words: readonly WeighedWord[]): ReadonlyMap<string, number> =>
+  new Map(words.map(({ word, worth }) => [word, worth]))
+
 /** BM25 of an issue over all words. */
 export const scoreOf = (
   text: IssueText,
-  words: readonly WeighedWord[],
+  worths: ReadonlyMap<string, number>,
   { within, meanLength }: Within,
 ): number => {
   const length = (within === 'text' ? text.length : text.summary.size) / meanLength
   let score = 0
-  for (const { word, worth } of words) {
-    const times = within === 'text' ? (text.words.get(word) ?? 0) : Number(text.summary.has(word))
-    if (times > 0) score += worth * saturated(times, length)
+  for (const word of within === 'text' ? text.words.keys() : text.summary) {
+    const worth = worths.get(word)
+    const times = within === 'text' ? (text.words.get(word) ?? 0) : 1
+    if (worth !== undefined) score += worth * saturated(times, length)
   }
   return score
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { type AskingPullRequest, askedOf } from './asked'
 import { type IssueFacts, noFacts } from './issue-facts'
+import { issueTextOf } from './issue-text'
 import { asOf, type RecordedIssue } from './open-issue'
 import { personOf } from './people'
 import { signalsOf } from './signals-of'
@@ -32,6 +33,8 @@ const pullRequest: AskingPullRequest = {
   patch: '',
 }
 
+const viewOf = (one: RecordedIssue) => asOf(one, now, issueTextOf(one))
+
 /** Every word is equally rare. */
 const weigh = { rarity: () => 1, meanLength: 10 }
 const idsOf = (
@@ -43,7 +46,7 @@ const idsOf = (
 ) =>
   signalsOf(
     askedOf({ ...pullRequest, ...more.pullRequest }),
-    asOf({ ...issue, ...more.issue }, now),
+    viewOf({ ...issue, ...more.issue }),
     { ...noFacts, ...more.facts },
     weigh,
     now,

@@ -1,10 +1,11 @@
 import { byStrength, type LinkSignal } from '@throughline/shared/link-signal'
 import type { Asked } from './asked'
 import type { IssueFacts } from './issue-facts'
+import { shareOfTriples } from './letter-triples'
 import type { OpenIssue } from './open-issue'
 import { areSamePerson } from './people'
 import { peopleSignals } from './people-signals'
-import { shareOf, titleLikeness, type Weigh } from './text-evidence'
+import { titleLikeness, type Weigh } from './text-evidence'
 
 /** Every signal that holds between a pull request and an issue, the strongest first. */
 export function signalsOf(
@@ -39,7 +40,7 @@ export function signalsOf(
 /** By their words, the rare ones counting more, or letter by letter. */
 const titlesAreAlike = (asked: Asked, issue: OpenIssue, weigh: Weigh): boolean =>
   titleLikeness(asked, issue, weigh) > ALIKE ||
-  shareOf(asked.letters, issue.text.letters) > ALIKE ||
+  shareOfTriples(asked.letters, issue.text.letters) > ALIKE ||
   isHeld(asked.title, issue.text.summary)
 
 const ALIKE = 0.8

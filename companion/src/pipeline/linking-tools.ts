@@ -5,8 +5,8 @@ import type { LinkAuthor, LinkingTools } from '../features/linking-tools'
 import type { GitHostClient } from '../git-hosts/git-host'
 import { issueFactsOf } from '../issue-pool/issue-facts-of'
 import { knownInJira } from '../issue-pool/jira-name'
-import { postgresIssuePool } from '../issue-pool/postgres-issue-pool'
-import type { PreparedIssues } from '../issue-pool/prepared-issues'
+import type { KeptIssues } from '../issue-pool/kept-issues'
+import { openIssuePool } from '../issue-pool/open-issue-pool'
 import { issues } from '../issues/issues'
 import { projects } from '../issues/projects'
 import type { Jira } from '../jira/jira'
@@ -34,7 +34,7 @@ interface Linking {
   readonly inboxId: string | undefined
   readonly pullRequestId: string
   readonly located: LocatedPullRequest
-  readonly preparedIssues: PreparedIssues
+  readonly keptIssues: KeptIssues
   readonly now: Date
 }
 
@@ -42,15 +42,14 @@ interface Linking {
 export const createLinkingTools = (
   options: Linking & { readonly author: PullRequest['author'] },
 ): LinkingTools => {
-  const { database, jira, tenantId, inboxId, pullRequestId, located, preparedIssues, now, author } = options
+  const { database, jira, tenantId, inboxId, pullRequestId, located, keptIssues, now, author } = options
   const { repositoryId } = located
   const inTenant = <T>(work: (sql: TenantSql) => Promise<T>) => database.withTenant(tenantId, work)
 
   return {
     model: learnedModel,
     findObstacle: (pullRequest) => inTenant((sql) => findObstacle(sql, pullRequestId, pullRequest)),
-    openPool: async () =>
-      postgresIssuePool(database, tenantId, { repositoryId, pullRequestId, now, preparedIssues }),
+    openPool: () => openIssuePool(database, tenantId, { repositoryId, pullRequestId, now, keptIssues }),
     readFacts: (person, issue) =>
       issueFactsOf(database, tenantId, {
         ...{ repositoryId, pullRequestId, author: author.login },

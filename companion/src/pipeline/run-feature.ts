@@ -3,7 +3,7 @@ import type { FeatureTools } from '../features/feature'
 import { features } from '../features/index'
 import { getGitHost } from '../git-hosts/index'
 import { findReceivedAt } from '../inbox/inbox'
-import { createPreparedIssues } from '../issue-pool/prepared-issues'
+import { createKeptIssues } from '../issue-pool/kept-issues'
 import { issues } from '../issues/issues'
 import type { JobPayloads } from '../jobs/add-jobs'
 import { mergeSummaries } from '../panel/merge-summaries'
@@ -28,8 +28,8 @@ type FeatureRun = JobPayloads['run-feature']
 export const createRunFeature =
   (
     { database, locks, access, clock, languageModel }: PipelineOptions,
-    /** Those that this worker has looked at. */
-    preparedIssues = createPreparedIssues(),
+    /** By this worker. */
+    keptIssues = createKeptIssues(),
   ) =>
   async ({
     tenantId,
@@ -76,7 +76,7 @@ export const createRunFeature =
       reviewing: createReviewingTools({ database, client, jira, tenantId, pullRequestId, ...asking }),
       linking: createLinkingTools({
         ...{ database, client, jira, tenantId, inboxId, pullRequestId, located: start, now: clock() },
-        ...{ preparedIssues, author: pullRequest.author },
+        ...{ keptIssues, author: pullRequest.author },
       }),
       getChangedFiles: () => client.getChangedFiles(start, start.number),
       async commentLevelOf(issueId) {
