@@ -15,7 +15,7 @@ export interface TextSize {
 }
 
 /** A little more than in the pull requests and issues of the public projects by which finding issues is measured. */
-export const usualTexts: TextSize = { description: [0, 120], body: 30, commits: 3, paths: 8, patch: 60 }
+export const usualTexts: TextSize = { description: [5, 115], body: 30, commits: 3, paths: 8, patch: 60 }
 
 /** Two and three times as much: a template filled in, long descriptions, many files. */
 export const longTexts: TextSize = { description: [20, 180], body: 100, commits: 8, paths: 25, patch: 150 }

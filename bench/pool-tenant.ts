@@ -42,7 +42,7 @@ export const makePoolTenant = async ({ url }: Pick<OwnPostgres, 'url'>): Promise
 
 const BATCH = 200
 
-/** Stores issues as they would have been read, page by page. */
+/** Stores issues as they would have been read, page by page, and as the reading ends. */
 export const storeIssues = async (
   database: Database,
   tenantId: string,
@@ -52,6 +52,7 @@ export const storeIssues = async (
     const batch = issues.slice(from, from + BATCH).map((issue, at) => storedOf(issue, from + at))
     await database.withTenant(tenantId, (sql) => openIssues(sql, tenantId).save(batch))
   }
+  await database.withTenant(tenantId, (sql) => openIssues(sql, tenantId).analyze())
 }
 
 const storedOf = (issue: RecordedIssue, at: number): StoredIssue => ({

@@ -35,7 +35,7 @@ export function* eachIssueKey(text: string, dialect: KeyDialect): Generator<Writ
   let span = nextSpan(text, 0, dialect)
   while (span) {
     const written = text.slice(span.start, span.end)
-    yield { key: written.toUpperCase(), written, index: span.start }
+    yield { key: isUpperCase(written) ? written : written.toUpperCase(), written, index: span.start }
     span = nextSpan(text, span.end, dialect)
   }
 }
@@ -51,6 +51,12 @@ function nextSpan(text: string, from: number, dialect: KeyDialect) {
     if (start !== nowhere) return { start, end }
   }
   return undefined
+}
+
+/** Most keys are: to ask is faster than to write them anew. */
+function isUpperCase(written: string): boolean {
+  for (let at = 0; at < written.length; at += 1) if (written.charCodeAt(at) >= 97) return false
+  return true
 }
 
 /** Looks at the next few characters itself: `indexOf` leaps over long prose, but is slow to set out. */

@@ -182,6 +182,8 @@ grant select, insert, update, delete on left_over, follow_up to throughline_app;
 -- Open issues, and how they are found.
 grant select, insert, update, delete on open_issue, gone_issue, issue_index, token_count, issue_sync to throughline_app;
 grant usage on sequence open_issue_change to throughline_app;
+revoke execute on function analyze_open_issues() from public;
+grant execute on function analyze_open_issues() to throughline_app;
 grant select on issue_index to throughline_router;
 drop policy if exists router on issue_index;
 create policy router on issue_index for select to throughline_router using (true);

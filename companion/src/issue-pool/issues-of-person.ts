@@ -2,6 +2,7 @@ import { byKey } from '../link-scoring/by-key'
 import type { Person } from '../link-scoring/people'
 import type { Read } from './in-one-transaction'
 import type { TokenField } from './issue-token'
+import type { PersonOfJira } from './jira-name'
 import type { KnownScope } from './pool-scope'
 import { lastChangeIn, lastTouchIn, type TouchedRow, type Touches, touchesOf } from './touches'
 
@@ -24,7 +25,7 @@ export const MOST_OF_PERSON = 300
 /** The issues that are a person's, the latest changed first; or those that they touched, the latest touched first. */
 export const findIssuesOf = async (
   read: Read,
-  { scope, ...asking }: Asking & { readonly scope: KnownScope },
+  { scope, personOf, ...asking }: Asking & { readonly scope: KnownScope; readonly personOf: PersonOfJira },
 ): Promise<readonly TouchedIssue[]> => {
   const names = scope.tokensOf.flatMap((token) =>
     [...asking.person.callNames].map((name) => token(asking.field, name)),
@@ -37,7 +38,7 @@ export const findIssuesOf = async (
         select found.issue_id from find_open_issues_of(${names}::bigint[], ${[...scope.excluded]}, ${MOST_OF_PERSON}) found))`,
   )
   return latestFirst(
-    rows.map((row) => ({ ...row, touches: touchesOf(row) })),
+    rows.map((row) => ({ ...row, touches: touchesOf(row, personOf) })),
     asking,
   )
 }

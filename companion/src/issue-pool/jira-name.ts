@@ -10,23 +10,28 @@ export interface JiraName {
 }
 
 /** The same person for whoever compares people: by account where both sides know it, else by names. */
-export const personOfJira = (jiraName: JiraName): Person => {
-  const { id, name, login } = jiraName
-  const asWritten = `${id} ${login ?? ''} ${name}`
-  const known = seen.get(asWritten)
-  if (known) return known
-  const person = {
-    displayName: name,
-    callNames: new Set([...personOf(name, login).callNames, accountName(id)]),
-  }
-  if (seen.size >= MOST_SEEN) seen.clear()
-  seen.set(asWritten, person)
-  return person
-}
+export type PersonOfJira = (jiraName: JiraName) => Person
 
-/** The same few people stand in every issue of a project. */
-const seen = new Map<string, Person>()
+export const personOfJira: PersonOfJira = ({ id, name, login }) => ({
+  displayName: name,
+  callNames: new Set([...personOf(name, login).callNames, accountName(id)]),
+})
+
 const MOST_SEEN = 5_000
+
+/** The same, once for each: the same few people stand in every issue of a project. */
+export const createPersonOfJira = (): PersonOfJira => {
+  const seen = new Map<string, Person>()
+  return (jiraName) => {
+    const asWritten = `${jiraName.id} ${jiraName.login ?? ''} ${jiraName.name}`
+    const known = seen.get(asWritten)
+    if (known) return known
+    const person = personOfJira(jiraName)
+    if (seen.size >= MOST_SEEN) seen.clear()
+    seen.set(asWritten, person)
+    return person
+  }
+}
 
 /** A person of a git host of whom it is known which Jira account is theirs. */
 export const knownInJira = (person: Person, accountId: string): Person => ({

@@ -21,9 +21,9 @@ export const openIssuePool = async (
   tenantId: string,
   { now, keptIssues, ...of }: Opening,
 ): Promise<IssuePool> => {
-  const { preparedIssues, projectIndexes } = keptIssues
+  const { personOf, preparedIssues, projectIndexes } = keptIssues
   const read = inOneTransaction(database, tenantId)
-  const looking = { tenantId, read, now }
+  const looking = { tenantId, read, personOf, now }
   const [poolScope] = await Promise.all([
     read((sql) => readPoolScope(sql, of)),
     projectIndexes.refresh(looking),
@@ -31,7 +31,8 @@ export const openIssuePool = async (
   const scope = knownScope(tenantId, poolScope)
   const reading = { ...looking, preparedIssues }
   const indexes = await projectIndexes.open(scope, looking)
-  if (!indexes) return postgresIssuePool({ read, scope, readIssues: createReadIssues(reading), now })
+  if (!indexes)
+    return postgresIssuePool({ read, personOf, scope, readIssues: createReadIssues(reading), now })
   const changeOf = (issueId: string) =>
     indexes.reduce<number | undefined>((found, index) => found ?? index.find(issueId)?.change, undefined)
   return indexedIssuePool({ scope, indexes, readIssues: createReadIssues({ ...reading, changeOf }), now })

@@ -1,6 +1,6 @@
 import type { TenantSql } from '../database/database'
 import { issueTextFrom } from '../link-scoring/issue-text'
-import { type JiraName, personOfJira } from './jira-name'
+import type { JiraName, PersonOfJira } from './jira-name'
 import type { PreparedIssue } from './prepared-issues'
 
 /** An open issue as it is stored, ready to be compared. */
@@ -36,7 +36,7 @@ export const readOpenIssues = (
       ${[...asked.values()].map((known) => known?.change ?? 0)}::bigint[]) as known (issue_id, change) using (issue_id)
     where open_issue.change <> known.change`
 
-export const preparedOf = (row: OpenIssueRow): PreparedIssue => {
+export const preparedOf = (row: OpenIssueRow, personOf: PersonOfJira): PreparedIssue => {
   const { key, summary, hasDescription, components, labels } = row
   const parts = { words: listed(row.words), identifiers: listed(row.identifiers) }
   return {
@@ -44,10 +44,10 @@ export const preparedOf = (row: OpenIssueRow): PreparedIssue => {
     issue: {
       ...{ key, summary, components, labels },
       type: row.type ?? undefined,
-      assignee: row.assignee ? personOfJira(row.assignee) : undefined,
-      reporter: row.reporter ? personOfJira(row.reporter) : undefined,
+      assignee: row.assignee ? personOf(row.assignee) : undefined,
+      reporter: row.reporter ? personOf(row.reporter) : undefined,
       createdAt: row.createdAt ?? undefined,
-      activity: row.activity.map(([at, by]) => ({ at: new Date(at), by: personOfJira(by) })),
+      activity: row.activity.map(([at, by]) => ({ at: new Date(at), by: personOf(by) })),
     },
     text: issueTextFrom({ summary, hasDescription, components, labels }, parts),
   }

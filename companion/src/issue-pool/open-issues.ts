@@ -77,6 +77,11 @@ export const openIssues = (sql: TenantSql, tenantId: string) => ({
     return rows.map(({ issueId }) => issueId)
   },
 
+  /** Lets Postgres know how many there are of whom: worth its second where many came. */
+  async analyze(): Promise<void> {
+    await sql`select analyze_open_issues()`
+  },
+
   /** Forgets at most so many issues of a project, uncounted. Returns how many there were. */
   async forget(projectId: string, most: number): Promise<number> {
     await sql`select from issue_sync where project_id = ${projectId} for update`

@@ -4,6 +4,7 @@ import type { Person } from '../link-scoring/people'
 import { scoreOf, weighWords, worthsOf } from '../link-scoring/search-words'
 import type { Read } from './in-one-transaction'
 import { findIssuesOf } from './issues-of-person'
+import type { PersonOfJira } from './jira-name'
 import { type KnownScope, meanLengthOf } from './pool-scope'
 import type { ReadIssues } from './read-issues'
 import { findIssueIds } from './search-issues'
@@ -11,16 +12,17 @@ import { createWordCounts } from './word-counts'
 
 interface Stored {
   readonly read: Read
+  readonly personOf: PersonOfJira
   readonly scope: KnownScope
   readonly readIssues: ReadIssues
   readonly now: Date
 }
 
 /** The pool of a repository, found in Postgres. */
-export const postgresIssuePool = ({ read, scope, readIssues, now }: Stored): IssuePool => {
+export const postgresIssuePool = ({ read, personOf, scope, readIssues, now }: Stored): IssuePool => {
   const countWords = createWordCounts(read)
   const ofPerson = (person: Person, field: 'assignee' | 'active') =>
-    findIssuesOf(read, { scope, person, field, now })
+    findIssuesOf(read, { scope, personOf, person, field, now })
 
   return {
     async statisticsOf(words) {

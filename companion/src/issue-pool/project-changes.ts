@@ -1,5 +1,5 @@
 import type { TenantSql } from '../database/database'
-import type { JiraName } from './jira-name'
+import type { JiraName, PersonOfJira } from './jira-name'
 import type { StoredActivity } from './open-issue-row'
 import type { ProjectIndex } from './project-index'
 import { touchesOf } from './touches'
@@ -69,12 +69,16 @@ export const readLastGone = async (sql: TenantSql, projectId: string): Promise<n
 type Changes = Awaited<ReturnType<typeof readChanges>>
 
 /** The index with these changes. Both kinds of change are counted apart: they are not read at the same moment. */
-export const withChanges = (seen: SeenChanges, { changed, gone }: Changes): SeenChanges => {
+export const withChanges = (
+  seen: SeenChanges,
+  { changed, gone }: Changes,
+  personOf: PersonOfJira,
+): SeenChanges => {
   let { changed: lastChanged, gone: lastGone } = seen
   for (const row of changed) {
     if (row.projectId !== seen.projectId) continue
     const { issueId, key, change, updatedAt, textLength, summaryLength } = row
-    const touches = touchesOf(row)
+    const touches = touchesOf(row, personOf)
     seen.index.put(
       { issueId, key, change, updatedAt, textLength, summaryLength, touches },
       row.tokens,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createPoolWorld, now, storedIssue } from '../../test/pool-world'
 import { inOneTransaction } from './in-one-transaction'
+import { personOfJira } from './jira-name'
 import { createProjectIndexes } from './project-indexes'
 
 let world: Awaited<ReturnType<typeof createPoolWorld>>
@@ -17,7 +18,7 @@ const tenantWith = async (count: number) => {
 type Tenant = Awaited<ReturnType<typeof tenantWith>>
 
 const lookingFor = ({ tenantId }: Tenant, at = now) => ({
-  ...{ tenantId, now: at },
+  ...{ tenantId, personOf: personOfJira, now: at },
   read: inOneTransaction(world.database, tenantId),
 })
 const scope = (issueCount: number) => ({

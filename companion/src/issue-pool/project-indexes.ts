@@ -1,5 +1,6 @@
 import type { Read } from './in-one-transaction'
 import { createIndexesInRoom, type KeptIndex } from './indexes-in-room'
+import type { PersonOfJira } from './jira-name'
 import type { PoolScope } from './pool-scope'
 import { isAll, readChanges, readLastGone, type SeenChanges, withChanges } from './project-changes'
 import { createProjectIndex, type ProjectIndex } from './project-index'
@@ -13,6 +14,7 @@ const LONGEST_MS = 86_400_000
 interface Looking {
   readonly tenantId: string
   readonly read: Read
+  readonly personOf: PersonOfJira
   readonly now: Date
 }
 
@@ -50,7 +52,7 @@ export const createProjectIndexes = (most = MOST_ISSUES) => {
 
   return {
     /** Reads what has changed since in those projects of a tenant that are kept. */
-    async refresh({ tenantId, read, now }: Looking): Promise<void> {
+    async refresh({ tenantId, read, personOf, now }: Looking): Promise<void> {
       const isLate = ({ lookedAt }: KeptIndex) => now.getTime() - lookedAt.getTime() > LONGEST_MS
       for (const one of kept.ofTenant(tenantId).filter(isLate)) kept.drop(one)
       const seen = kept.ofTenant(tenantId)
@@ -58,7 +60,7 @@ export const createProjectIndexes = (most = MOST_ISSUES) => {
       const changes = await read((sql) => readChanges(sql, seen))
       // What another decision saw meanwhile may be later than this: to put this on top would undo it.
       for (const one of seen.filter(kept.isKept))
-        if (isAll(changes)) kept.put({ ...one, ...withChanges(one, changes), lookedAt: now })
+        if (isAll(changes)) kept.put({ ...one, ...withChanges(one, changes, personOf), lookedAt: now })
         else kept.drop(one)
     },
 
@@ -81,12 +83,12 @@ export const createProjectIndexes = (most = MOST_ISSUES) => {
   }
 }
 
-const load = async (projectId: string, { tenantId, read, now }: Looking): Promise<KeptIndex> => {
+const load = async (projectId: string, { tenantId, read, personOf, now }: Looking): Promise<KeptIndex> => {
   const gone = await read((sql) => readLastGone(sql, projectId))
   let seen: SeenChanges = { projectId, index: createProjectIndex(), changed: 0, gone }
   for (;;) {
     const changes = await read((sql) => readChanges(sql, [seen]))
-    seen = withChanges(seen, changes)
+    seen = withChanges(seen, changes, personOf)
     if (isAll(changes)) return { ...seen, tenantId, lookedAt: now }
   }
 }

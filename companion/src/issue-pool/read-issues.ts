@@ -1,11 +1,13 @@
 import { asOf, type OpenIssue } from '../link-scoring/open-issue'
 import type { Read } from './in-one-transaction'
+import type { PersonOfJira } from './jira-name'
 import { preparedOf, readOpenIssues } from './open-issue-row'
 import type { PreparedIssues } from './prepared-issues'
 
 interface Reading {
   readonly read: Read
   readonly tenantId: string
+  readonly personOf: PersonOfJira
   readonly preparedIssues: PreparedIssues
   readonly now: Date
   /** The number of an issue's last change, where it is known without asking. */
@@ -18,7 +20,7 @@ export type ReadIssues = ReturnType<typeof createReadIssues>
  * Reads issues as they are stored at `now`, in the order in which they are named; those that are gone are left out. Only
  * what this process has not looked at lately, or what has changed since, is read and taken apart.
  */
-export const createReadIssues = ({ read, tenantId, preparedIssues, now, changeOf }: Reading) => {
+export const createReadIssues = ({ read, tenantId, personOf, preparedIssues, now, changeOf }: Reading) => {
   const issues = new Map<string, OpenIssue>()
 
   const prepare = async (issueIds: readonly string[]) => {
@@ -30,7 +32,7 @@ export const createReadIssues = ({ read, tenantId, preparedIssues, now, changeOf
     const asked = new Map([...prepared].filter(([issueId]) => !isCurrent(issueId)))
     const rows = asked.size === 0 ? [] : await read((sql) => readOpenIssues(sql, asked))
     for (const row of rows) {
-      const issue = preparedOf(row)
+      const issue = preparedOf(row, personOf)
       preparedIssues.keep(tenantId, row.issueId, issue)
       prepared.set(row.issueId, issue)
     }

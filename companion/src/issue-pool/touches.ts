@@ -1,6 +1,6 @@
 import { ageDaysOf } from '../link-scoring/open-issue'
 import { isPerson, type Person } from '../link-scoring/people'
-import { type JiraName, personOfJira } from './jira-name'
+import type { JiraName, PersonOfJira } from './jira-name'
 import type { StoredActivity } from './open-issue-row'
 
 /** Who touched an issue, and when, in little room: at each place a time, in milliseconds since 1970, and who it was. */
@@ -17,10 +17,13 @@ export interface TouchedRow {
   readonly createdAt: Date | null
 }
 
-export const touchesOf = ({ activity, reporter, createdAt }: TouchedRow): Touches => ({
+export const touchesOf = (
+  { activity, reporter, createdAt }: TouchedRow,
+  personOf: PersonOfJira,
+): Touches => ({
   times: activity.map(([at]) => Date.parse(at)),
-  people: activity.map(([, by]) => personOfJira(by)),
-  reporter: reporter ? personOfJira(reporter) : undefined,
+  people: activity.map(([, by]) => personOf(by)),
+  reporter: reporter ? personOf(reporter) : undefined,
   createdAt: createdAt ?? undefined,
 })
 

@@ -88,6 +88,8 @@ const readOn = async (
     if (page.next === undefined) await removeUnmet(sql, reader)
     await issueSyncs(sql).advance(projectId, { nextPage: page.next, count: page.issues.length })
   })
+  if (page.next === undefined)
+    await database.withTenant(tenantId, (sql) => openIssues(sql, tenantId).analyze())
   return 'read'
 }
 

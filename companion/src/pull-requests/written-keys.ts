@@ -27,23 +27,26 @@ export function findWrittenKeys(
 ): readonly FoundKey[] {
   const found = new Map<IssueKey, FoundKey>()
   for (const place of placesOf(pull)) {
-    for (const mention of mentionsIn(place, options)) {
-      const known = found.get(mention.key)
-      if (!known && found.size === longestList) continue
-      found.set(mention.key, known ? better(known, mention) : mention)
-    }
+    for (const mention of mentionsIn(place, options)) note(found, mention)
   }
   return [...found.values()]
 }
 
 const longestList = 500
 
+const note = (found: Map<IssueKey, FoundKey>, mention: FoundKey) => {
+  const known = found.get(mention.key)
+  if (!known && found.size === longestList) return
+  const told = known ? better(known, mention) : mention
+  if (told !== known) found.set(mention.key, told)
+}
+
 function* mentionsIn(
   { text, end, why }: Place,
   { dialect, siteUrl }: Parameters<typeof findWrittenKeys>[1],
 ): Generator<FoundKey> {
-  const urls = urlsIn(text)
-  let url: UrlSpan | undefined = urls.next().value
+  const urls = placedUrls(text, siteUrl)
+  let url = urls.next().value
   for (const mention of eachIssueKey(text, dialect)) {
     if (mention.index + mention.written.length > end) return
     while (url && url.end <= mention.index) url = urls.next().value
@@ -52,17 +55,29 @@ function* mentionsIn(
       key: mention.key,
       why: why(mention, around?.start ?? mention.index),
       isLowerCase: mention.written !== mention.key,
-      isInForeignUrl: around !== undefined && !(siteUrl && isUnder(siteUrl, text, around)),
+      isInForeignUrl: around?.isForeign ?? false,
     }
   }
+}
+
+interface PlacedUrl extends UrlSpan {
+  /** Of another site. */
+  readonly isForeign: boolean
+}
+
+function* placedUrls(text: string, siteUrl: string | undefined): Generator<PlacedUrl, undefined> {
+  for (const url of urlsIn(text)) yield { ...url, isForeign: !(siteUrl && isUnder(siteUrl, text, url)) }
+  return undefined
 }
 
 /** What is known of a key once it is seen again. The first place stays, unless the new one can be trusted more. */
 function better(known: FoundKey, again: FoundKey): FoundKey {
   const isTrustedMore = known.isInForeignUrl && !again.isInForeignUrl
+  const isBetterPlace = isTrustedMore || closesInstead(known, again)
+  if (!isBetterPlace && (!known.isLowerCase || again.isLowerCase)) return known
   return {
     key: known.key,
-    why: isTrustedMore || closesInstead(known, again) ? again.why : known.why,
+    why: isBetterPlace ? again.why : known.why,
     isLowerCase: known.isLowerCase && again.isLowerCase,
     isInForeignUrl: known.isInForeignUrl && again.isInForeignUrl,
   }

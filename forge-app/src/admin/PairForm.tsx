@@ -13,7 +13,7 @@ import {
 import { useState } from 'react'
 import { typedIn } from '../field-value'
 import type { AdminClient } from './client'
-import type { AdminMessages } from './messages'
+import type { AdminMessages } from './messages/admin-messages'
 import { Trouble } from './Trouble'
 
 interface Props {

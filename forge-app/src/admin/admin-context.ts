@@ -1,7 +1,7 @@
 import type { Setup, SiteProject } from '@throughline/shared/setup'
 import { createContext, useContext } from 'react'
 import type { AdminClient } from './client'
-import type { AdminMessages } from './messages'
+import type { AdminMessages } from './messages/admin-messages'
 
 /** What every part of the page stands on. */
 export interface AdminPage {

@@ -1,7 +1,7 @@
 import { expiryText } from '@throughline/shared/expiry-words'
 import type { Setup, SetupConnection, WebhookState } from '@throughline/shared/setup'
 import type { Section } from './admin-context'
-import type { AdminMessages } from './messages'
+import type { AdminMessages } from './messages/admin-messages'
 
 /** Something that needs a person, and where that person can do it. */
 export interface Attention {

@@ -1,14 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import type { CheckRun } from '@throughline/shared/connection-check'
 import { announcement } from '@throughline/shared/connection-words'
-import { permissionWords } from '@throughline/shared/permission-words'
 import type { ConnectionCard } from '../../../connections/cards'
-import { LinkButton, SubmitButton } from '../components/Button'
-import { Field } from '../components/Field'
+import { SubmitButton } from '../components/Button'
 import { Icon } from '../components/Icon'
-import { longDate } from '../components/relative-time'
 import { SectionMessage } from '../components/SectionMessage'
-import { Time } from '../components/Time'
 import type { DashboardTools } from '../dashboard-tools'
 import { messages } from '../messages'
 import { asksForFragment, fragment, type PageContext, page } from '../page'
@@ -16,19 +12,18 @@ import type { Pages } from '../pages'
 import { runAction } from '../run-action'
 import { Checks, noChecks, SayOfChecks } from './Checks'
 import { ConfigureHead, configureProps } from './ConfigureHead'
-import { accessOf, connectedOf, noticeOf } from './card-words'
+import { noticeOf } from './card-words'
 import { configureMessages } from './configure-messages'
 import type { ConnectTarget } from './connect-target'
+import { DisconnectCard, SeePairing } from './DisconnectCard'
+import { FactsCard } from './FactsCard'
 import { sentText } from './form-values'
 import { configureHref } from './IntegrationsContent'
-import { overviewMessages } from './overview-messages'
-import { pairingHref } from './PairingParts'
-import { words as pairing } from './pairing-words'
+import { PermissionsCard } from './PermissionsCard'
 import { JustReplaced } from './token'
 import { anyOf, createWithCard, hostOf, jiraOf, type ShownCard } from './with-card'
 
 const words = configureMessages
-const facts = overviewMessages.facts
 const home = '/settings/integrations'
 
 /** Configure: how a connection is, what its account may do, its checks once more, and the way to end it. */
@@ -118,9 +113,9 @@ const showOverview = (context: PageContext, shown: Shown, status: 200 | 422 = 20
         {!isInFrame(context, card) && <Notice card={card} now={now} />}
         {run ? <Checks run={run} target={target} pollHref={pollHrefOf(card.connectionId, run)} /> : noChecks}
         <FactsCard card={card} now={now} />
-        {card.host === 'jira' && <Permissions card={card} />}
+        {card.host === 'jira' && <PermissionsCard permissions={card.permissions} />}
       </div>
-      {card.mode === 'forge' ? <SeePairing /> : <Disconnect card={card} isWrong={isWrong ?? false} />}
+      {card.mode === 'forge' ? <SeePairing /> : <DisconnectCard card={card} isWrong={isWrong ?? false} />}
     </div>,
   )
 }
@@ -160,111 +155,4 @@ function CheckedAgain({
 function Notice({ card, now }: Pick<Shown, 'card' | 'now'>) {
   const notice = noticeOf(card, now)
   return notice ? <SectionMessage kind={notice.kind} title={notice.title} text={notice.text} /> : null
-}
-
-function FactsCard({ card, now }: Pick<Shown, 'card' | 'now'>) {
-  const { lastOkAt, lastError, lastErrorAt, tokenExpiresAt } = card
-  return (
-    <div class="card stack mid-gap">
-      <h2 class="h3">{words.connection}</h2>
-      <dl class="facts full">
-        <dt>{facts.account}</dt>
-        <dd>{card.accountName ?? overviewMessages.unknown}</dd>
-        <dt>{facts.access}</dt>
-        <dd>{accessOf(card)}</dd>
-        {tokenExpiresAt && (
-          <>
-            <dt>{facts.ends}</dt>
-            <dd>{longDate(tokenExpiresAt)}</dd>
-          </>
-        )}
-        <dt>{facts.connected}</dt>
-        <dd>{connectedOf(card)}</dd>
-        <dt>{facts.lastCall}</dt>
-        <dd>{lastOkAt ? <Time at={lastOkAt} now={now} /> : overviewMessages.never}</dd>
-        <dt>{facts.lastError}</dt>
-        <dd>
-          {lastErrorAt && <Time at={lastErrorAt} now={now} />}
-          {lastError === undefined ? words.noError : words.errorAt(lastError)}
-        </dd>
-      </dl>
-    </div>
-  )
-}
-
-function Permissions({ card }: Pick<Shown, 'card'>) {
-  const { permissions } = card
-  return (
-    <div class="card stack mid-gap">
-      <h2 class="h3">{words.permissions}</h2>
-      {permissions === undefined && <p class="subtle">{words.permissionsUnknown}</p>}
-      {permissions && (
-        <ul class="checks">
-          {Object.entries(permissionWords)
-            .filter(([name]) => name in permissions)
-            .map(([name, { may, granted }]) => (
-              <Permission may={may} granted={granted} isGranted={permissions[name] === true} />
-            ))}
-        </ul>
-      )}
-    </div>
-  )
-}
-
-interface PermissionProps {
-  readonly may: string
-  readonly granted: string
-  readonly isGranted: boolean
-}
-
-function Permission({ may, granted, isGranted }: PermissionProps) {
-  return (
-    <li>
-      <span class={isGranted ? 'ic ok' : 'ic warn'}>
-        <Icon name={isGranted ? 'done' : 'alert'} />
-      </span>
-      <div>
-        {words.may(may)}
-        <span class="visually-hidden">: {isGranted ? words.granted : words.notGranted}</span>
-        {!isGranted && <p class="small subtle remedy">{words.mayNot(granted)}</p>}
-      </div>
-    </li>
-  )
-}
-
-/** A Jira that its app has connected is let go where the app was let in. */
-function SeePairing() {
-  return (
-    <aside class="card stack" aria-labelledby="pairing-heading">
-      <h2 class="h3" id="pairing-heading">
-        {pairing.paired.title}
-      </h2>
-      <p class="small subtle">{pairing.seeText}</p>
-      <LinkButton href={pairingHref}>{pairing.see}</LinkButton>
-    </aside>
-  )
-}
-
-function Disconnect({ card, isWrong }: { readonly card: ConnectionCard; readonly isWrong: boolean }) {
-  const { title, text, confirm, wrong } = words.disconnect
-  return (
-    <aside aria-labelledby="disconnect-heading">
-      <form class="card stack" method="post" action={`${home}/connections/${card.connectionId}/disconnect`}>
-        <h2 class="h3" id="disconnect-heading">
-          {title}
-        </h2>
-        <p class="small subtle">{text}</p>
-        <Field
-          name="confirm"
-          label={confirm(card.place)}
-          error={isWrong ? wrong(card.place) : undefined}
-          autocomplete="off"
-          isRequired
-        />
-        <SubmitButton look="danger" id="disconnect">
-          {title}
-        </SubmitButton>
-      </form>
-    </aside>
-  )
 }
