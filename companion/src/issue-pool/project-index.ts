@@ -81,7 +81,7 @@ export const createProjectIndex = () => {
     }
   }
 
-  /** Adds BM25 of these tokens where they stand; where not everywhere, at the places that have a score already. */
+  /** Adds BM25 of these tokens wherever they stand, or only at the places that are marked. */
   const addScores = (
     scores: Float64Array,
     worths: readonly Worth[],
