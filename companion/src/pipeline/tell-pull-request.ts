@@ -1,8 +1,9 @@
 import { connections } from '../connections/connections'
 import { siteUrlOf } from '../connections/site-url'
 import type { TenantSql } from '../database/database'
-import { createTellComment } from '../effects/told-comment'
+import { createTellComment, MOST_COMMENTS_IN_AN_HOUR, type ToldOutcome } from '../effects/told-comment'
 import { tellStatus } from '../effects/told-status'
+import { findNewestInboxId } from '../inbox/inbox'
 import type { JobPayloads } from '../jobs/add-jobs'
 import { bands } from '../link-scoring/bands'
 import { commentOf, NO_FOLLOW_UP, NOBODY_SUGGESTED, type ToldState } from '../pull-requests/comment-words'
@@ -14,6 +15,7 @@ import type { ToldFollowUps } from '../pull-requests/told-follow-ups'
 import { readToldState } from '../pull-requests/told-state'
 import { ruleSettings } from '../rules/rule-settings'
 import { rules } from '../rules/rules'
+import { traces } from '../traces/traces'
 import type { PipelineOptions } from './handle-delivery'
 
 type TellOptions = Pick<PipelineOptions, 'database' | 'locks' | 'access'>
@@ -30,19 +32,32 @@ export const createTellPullRequest =
     const known = await options.database.withTenant(tenantId, (sql) => read(sql, pullRequestId))
     if (!known) return
     const told = { ...known, told: { ...known.told, refused } }
-    await tellByComment(options, tenantId, told)
+    if ((await tellByComment(options, tenantId, told)) === 'too many')
+      await options.database.withTenant(tenantId, (sql) => traceLeftOut(sql, pullRequestId))
     await tellByStatus(options, tenantId, told)
   }
 
+/** Whoever misses the comment finds why it is missing with the pull request's newest delivery. */
+const traceLeftOut = async (sql: TenantSql, pullRequestId: string): Promise<void> => {
+  const inboxId = await findNewestInboxId(sql, pullRequestId)
+  if (inboxId === undefined) return
+  const detail = `No comment on the pull request: its repository got ${MOST_COMMENTS_IN_AN_HOUR} in the last hour.`
+  await traces(sql).add(inboxId, { step: 'told', outcome: 'skipped', detail })
+}
+
 type Told = Known & { readonly told: ToldState }
 
-const tellByComment = async ({ database, locks, access }: TellOptions, tenantId: string, known: Told) => {
+const tellByComment = async (
+  { database, locks, access }: TellOptions,
+  tenantId: string,
+  known: Told,
+): Promise<ToldOutcome | undefined> => {
   const { located, told, isOn, settings, isDoubtful } = known
   const said = commentOf(isOn ? told : { ...told, ...withoutLinks })
   const text = said ?? nothingToSay(known)
-  if (text === undefined) return
+  if (text === undefined) return undefined
   const client = await access.gitHostOf(tenantId, located.connectionId)
-  await createTellComment({ database, locks, client, tenantId })({
+  return createTellComment({ database, locks, client, tenantId })({
     ...{ repositoryId: located.repositoryId, repository: located, number: located.number },
     ...{ pullRequestId: known.pullRequestId, text },
     mayBegin:

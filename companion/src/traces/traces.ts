@@ -6,7 +6,7 @@ export type Outcome = (typeof outcomes)[number]
 
 /** What became of one delivery at one step. Every outcome but `done` and `off` says why. */
 export interface TraceStep {
-  readonly step: 'read' | 'fetched' | 'matched' | 'rule' | 'jira'
+  readonly step: 'read' | 'fetched' | 'matched' | 'rule' | 'told' | 'jira'
   /** Of which rule, or of which issue by Jira's id; undefined for a step that a delivery has once. */
   readonly subject?: string
   readonly outcome: Outcome
@@ -162,7 +162,7 @@ const conclude = async (sql: TenantSql, inboxId: string): Promise<void> => {
     with telling as (
       select outcome, detail from trace where inbox_id = ${inboxId}
       order by step in ('read', 'fetched') and outcome = 'done', array_position(${[...outcomes]}::text[], outcome),
-        array_position(array['rule', 'jira', 'matched', 'fetched', 'read'], step), at desc
+        array_position(array['rule', 'jira', 'told', 'matched', 'fetched', 'read'], step), at desc
       limit 1)
     update inbox set outcome = telling.outcome, reason = telling.detail,
       took_ms = case when telling.outcome in ('waiting', 'gave up') then null else

@@ -193,6 +193,12 @@ describe('a repository that links without asking', () => {
     await doubt(number)
     expect(await world.decidedOn(number)).toMatchObject({ linked: [key] })
     expect(world.toldOn(number)).toEqual([])
+    expect(await world.superuser`select outcome, detail from trace where step = 'told'`).toEqual([
+      {
+        outcome: 'skipped',
+        detail: 'No comment on the pull request: its repository got 30 in the last hour.',
+      },
+    ])
 
     await world.superuser`
       update effect set changed_at = now() - interval '61 minutes'

@@ -60,5 +60,6 @@ const steps: Readonly<Record<string, string>> = {
   fetched: 'Fetched',
   matched: 'Matched',
   rule: 'Rule',
+  told: 'Comment',
   jira: 'Jira',
 }

@@ -101,6 +101,7 @@ export const stepWords: Readonly<Record<Exclude<TraceStep['step'], 'rule' | 'jir
   read: 'Read',
   fetched: 'Fetched',
   matched: 'Matched',
+  told: 'Comment',
 }
 
 const kindWords: Readonly<Record<string, string>> = {
