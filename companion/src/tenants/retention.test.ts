@@ -80,11 +80,16 @@ describe('a disconnected connection', () => {
     const there = await repositoryInWorld({ ...world, tenantId, connectionId: jira?.id ?? '' })
     await world.superuser`update connection set ended_at = ${start} where connection_id = ${there.gitHostId}`
     const rows = () => world.superuser`select from repository where tenant_id = ${tenantId}`
+    const gone = () => world.superuser`select issue_id from gone_issue where tenant_id = ${tenantId}`
+    await world.superuser`
+      insert into gone_issue (tenant_id, project_id, issue_id, gone_at)
+      values (${tenantId}, '10', '10001', ${after(-1)}), (${tenantId}, '10', '10002', ${after(29)})`
 
     expect(await forget(after(30))).toMatchObject({ connections: 0 })
     expect(await rows()).toHaveLength(1)
     expect(await forget(after(30, 1))).toMatchObject({ connections: 1 })
     expect(await rows()).toHaveLength(0)
+    expect(await gone()).toEqual([{ issue_id: '10002' }])
     const left = await world.superuser<
       { host: string }[]
     >`select host from connection where tenant_id = ${tenantId}`

@@ -60,10 +60,10 @@ const forgetConnections = async (database: Database, before: Date): Promise<numb
   for (const { tenantId, connectionId } of over) {
     while ((await forgetItsDeliveries(database, tenantId, connectionId)) === BATCH);
     while ((await forgetItsPullRequests(database, tenantId, connectionId)) === BATCH);
-    await database.withTenant(
-      tenantId,
-      (sql) => sql`delete from connection where connection_id = ${connectionId}`,
-    )
+    await database.withTenant(tenantId, async (sql) => {
+      await sql`delete from gone_issue where gone_at < ${before}`
+      await sql`delete from connection where connection_id = ${connectionId}`
+    })
   }
   return over.length
 }
