@@ -75,6 +75,8 @@ describeInBrowser('connecting Jira by OAuth, in a browser', () => {
     await shoot(page, 'oauth-account')
     await page.getByRole('button', { name: 'Remove access' }).click()
     await page.getByText('The access is removed.').waitFor()
+    // A token that was given less than two seconds ago is not renewed because it is refused.
+    await page.waitForTimeout(2_000)
     await open('settings/integrations/jira')
     await page.getByRole('button', { name: 'Check again' }).click()
     await page.getByText('Access was taken back or not renewed for a year.').first().waitFor()
