@@ -1,6 +1,7 @@
+import { kindWords, outcomeWords, stepWords } from '@throughline/shared/delivery-words'
 import { ruleNames } from '@throughline/shared/rule-names'
 import type { RuleId } from '@throughline/shared/rules'
-import type { DeliveryOutcome, SetupDelivery } from '@throughline/shared/setup'
+import type { SetupDelivery } from '@throughline/shared/setup'
 import type { AdminWording } from './admin-wording'
 
 /** What arrived, and what became of it. */
@@ -15,17 +16,9 @@ export const deliveriesMessages = ({ plural, since }: AdminWording) => ({
       issues: 'Issues',
       when: 'When',
     },
-    outcomes: {
-      done: 'Done',
-      'nothing to do': 'Nothing to do',
-      skipped: 'Skipped',
-      parked: 'Parked',
-      waiting: 'Waiting',
-      'gave up': 'Gave up',
-      off: 'Off',
-    } satisfies Record<DeliveryOutcome, string>,
+    outcomes: outcomeWords,
     what: ({ label, kind, event }: SetupDelivery) =>
-      label === undefined ? event : `Pull request ${label} ${kinds[kind ?? ''] ?? 'changed'}`,
+      label === undefined ? event : `Pull request ${label} ${kindWords[kind ?? ''] ?? 'changed'}`,
     facts: ({ repository, receivedAt, tookMs, reason }: SetupDelivery) => {
       const took = tookMs === undefined ? [] : [`took ${(tookMs / 1000).toFixed(1)} s`]
       const told = reason === undefined ? [] : [reason]
@@ -44,22 +37,4 @@ export const deliveriesMessages = ({ plural, since }: AdminWording) => ({
 
 const isRule = (subject: string): subject is RuleId => Object.hasOwn(ruleNames, subject)
 
-const kinds: Readonly<Record<string, string>> = {
-  opened: 'opened',
-  reopened: 'reopened',
-  updated: 'updated',
-  draftChanged: 'turned into a draft or back',
-  reviewRequested: 'asked for a review',
-  reviewed: 'reviewed',
-  merged: 'merged',
-  closed: 'closed',
-}
-
-const steps: Readonly<Record<string, string>> = {
-  read: 'Read',
-  fetched: 'Fetched',
-  matched: 'Matched',
-  rule: 'Rule',
-  told: 'Comment',
-  jira: 'Jira',
-}
+const steps: Readonly<Record<string, string>> = { ...stepWords, rule: 'Rule', jira: 'Jira' }

@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import { outcomeWords } from '@throughline/shared/delivery-words'
 import type { DeliveryPage, ListedDelivery } from '../../../traces/deliveries'
 import { outcomes } from '../../../traces/traces'
 import { LinkButton, SubmitButton } from '../components/Button'
@@ -8,7 +9,7 @@ import { Icon } from '../components/Icon'
 import { DeliveryRow } from './DeliveryRow'
 import { addressOf, type Looked } from './filter-of'
 import type { OpenTrace } from './Trace'
-import { hostNames, outcomeWords, words } from './words'
+import { hostNames, words } from './words'
 
 export interface DeliveriesProps {
   readonly looked: Looked

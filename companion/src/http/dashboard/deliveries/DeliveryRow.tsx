@@ -1,11 +1,12 @@
 /** @jsxImportSource hono/jsx */
+import { outcomeWords } from '@throughline/shared/delivery-words'
 import type { ListedDelivery } from '../../../traces/deliveries'
 import { Icon } from '../components/Icon'
 import { Time } from '../components/Time'
 import { addressOf, type Looked } from './filter-of'
 import { OutcomeIcon } from './OutcomeIcon'
 import { type OpenTrace, Trace } from './Trace'
-import { hostNames, outcomeWords, titleOf, tookWords, words } from './words'
+import { hostNames, titleOf, tookWords, words } from './words'
 
 interface RowProps {
   readonly delivery: ListedDelivery

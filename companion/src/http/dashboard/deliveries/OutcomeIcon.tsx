@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
+import { outcomeWords } from '@throughline/shared/delivery-words'
 import type { Outcome } from '../../../traces/traces'
 import { Icon, type IconName } from '../components/Icon'
-import { outcomeWords } from './words'
 
 const looks: Readonly<Record<Outcome, readonly [icon: IconName, tone: string]>> = {
   done: ['done', 'ok'],

@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import { stepWords } from '@throughline/shared/delivery-words'
 import { ruleNames } from '@throughline/shared/rule-names'
 import { RuleId } from '@throughline/shared/rules'
 import type { Child } from 'hono/jsx'
@@ -7,7 +8,7 @@ import { type Outcome, outcomes, type ToldStep } from '../../../traces/traces'
 import { SubmitButton } from '../components/Button'
 import { OutcomeIcon } from './OutcomeIcon'
 import { traceText } from './trace-text'
-import { clockTime, countWords, hostNames, sizeWords, stepWords, titleOf, words } from './words'
+import { clockTime, countWords, hostNames, sizeWords, titleOf, words } from './words'
 
 export interface OpenTrace {
   readonly delivery: ListedDelivery

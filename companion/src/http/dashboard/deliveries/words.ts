@@ -1,4 +1,5 @@
-import type { Outcome, TraceStep } from '../../../traces/traces'
+import { kindWords } from '@throughline/shared/delivery-words'
+import type { Outcome } from '../../../traces/traces'
 
 /** What the page of deliveries says. */
 export const words = {
@@ -76,16 +77,6 @@ export const hostNames: Readonly<Record<string, string>> = {
   gitea: 'Gitea',
 }
 
-export const outcomeWords: Readonly<Record<Outcome, string>> = {
-  done: 'Done',
-  'nothing to do': 'Nothing to do',
-  skipped: 'Skipped',
-  parked: 'Parked',
-  waiting: 'Waiting',
-  'gave up': 'Gave up',
-  off: 'Off',
-}
-
 /** How many steps came to what, in the order of what somebody should know first. */
 export const countWords: Readonly<Record<Outcome, (count: number) => string>> = {
   'gave up': (count) => `${count} gave up`,
@@ -95,24 +86,6 @@ export const countWords: Readonly<Record<Outcome, (count: number) => string>> = 
   skipped: (count) => `${count} skipped`,
   'nothing to do': (count) => `${count} with nothing to do`,
   off: (count) => `${count} off`,
-}
-
-export const stepWords: Readonly<Record<Exclude<TraceStep['step'], 'rule' | 'jira'>, string>> = {
-  read: 'Read',
-  fetched: 'Fetched',
-  matched: 'Matched',
-  told: 'Comment',
-}
-
-const kindWords: Readonly<Record<string, string>> = {
-  opened: 'opened',
-  reopened: 'reopened',
-  updated: 'updated',
-  draftChanged: 'changed from or to a draft',
-  reviewRequested: 'asked for a review',
-  reviewed: 'reviewed',
-  merged: 'merged',
-  closed: 'closed',
 }
 
 interface Titled {
