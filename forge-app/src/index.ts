@@ -1,6 +1,6 @@
 import { makeResolver } from '@forge/resolver'
 import type { PersonalFunctions } from '@throughline/shared/git-accounts'
-import type { PanelFunctions } from '@throughline/shared/panel'
+import type { PanelFunctions } from '@throughline/shared/panel-functions'
 import type { SetupFunctions } from '@throughline/shared/setup'
 import { setupFunctions } from './admin/resolver'
 import { panelFunctions } from './panel/resolver'

@@ -1,4 +1,4 @@
-import type { PanelAnswer } from '@throughline/shared/panel'
+import type { PanelAnswer } from '@throughline/shared/panel-functions'
 import { panelFunctions } from '../../../forge-app/src/panel/resolver'
 import type { WorldPerson } from './mapped-world'
 

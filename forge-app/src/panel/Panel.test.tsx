@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import type { NoComment, PanelAnswer, PanelMove } from '@throughline/shared/panel'
+import type { NoComment, PanelMove } from '@throughline/shared/panel'
+import type { PanelAnswer } from '@throughline/shared/panel-functions'
 import { freezeTime, pass, render, settle, wordsOf } from '../../test/rendering'
 import {
   nobodyAsks,

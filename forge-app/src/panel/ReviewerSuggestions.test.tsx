@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import type { PanelSuggestion, ReviewerAnswer, ReviewerAsk } from '@throughline/shared/panel'
+import type { PanelSuggestion } from '@throughline/shared/panel'
+import type { ReviewerAnswer, ReviewerAsk } from '@throughline/shared/panel-functions'
 import { freezeTime, render } from '../../test/rendering'
 import { nobodyAsks, sampleNow, samplePanel } from '../../test/sample-panel'
 import { Panel } from './Panel'

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import type { Panel as PanelModel, WriteAgainAnswer } from '@throughline/shared/panel'
+import type { Panel as PanelModel } from '@throughline/shared/panel'
+import type { WriteAgainAnswer } from '@throughline/shared/panel-functions'
 import { freezeTime, pass, render, settle } from '../../test/rendering'
 import { nobodyAsks, sampleNow, samplePanel, sampleSummary } from '../../test/sample-panel'
 import { Panel } from './Panel'

@@ -1,6 +1,6 @@
 import { makeInvoke } from '@forge/bridge'
 import ForgeReconciler from '@forge/react'
-import type { PanelFunctions } from '@throughline/shared/panel'
+import type { PanelFunctions } from '@throughline/shared/panel-functions'
 import { Panel } from './Panel'
 
 const invoke = makeInvoke<PanelFunctions>()

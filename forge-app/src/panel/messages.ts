@@ -1,11 +1,6 @@
 import { expiryText, shownAsOf } from '@throughline/shared/expiry-words'
-import type {
-  PanelHealth,
-  PanelPerson,
-  PanelPullRequest,
-  PanelSummary,
-  WriteAgainAnswer,
-} from '@throughline/shared/panel'
+import type { PanelHealth, PanelPerson, PanelPullRequest, PanelSummary } from '@throughline/shared/panel'
+import type { WriteAgainAnswer } from '@throughline/shared/panel-functions'
 import type { PullRequestState, Verdict } from '@throughline/shared/pull-request'
 import { gitHostNames } from '../git-host-names'
 import { createWording, type PluralForms } from '../wording'

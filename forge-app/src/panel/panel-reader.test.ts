@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { PanelAnswer } from '@throughline/shared/panel'
+import type { PanelAnswer } from '@throughline/shared/panel-functions'
 import { freezeTime, pass, settle } from '../../test/rendering'
 import { sampleNow, samplePanel } from '../../test/sample-panel'
 import { createPanelReader } from './panel-reader'

@@ -1,4 +1,4 @@
-import type { PanelAnswer } from '@throughline/shared/panel'
+import type { PanelAnswer } from '@throughline/shared/panel-functions'
 import type { Page } from './browser-page'
 import { livelyMs, nextReadMs } from './pace'
 import { type Heard, isChange, type PanelView, viewAfter } from './panel-view'

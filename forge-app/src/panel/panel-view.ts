@@ -1,4 +1,5 @@
-import type { Panel, PanelAnswer } from '@throughline/shared/panel'
+import type { Panel } from '@throughline/shared/panel'
+import type { PanelAnswer } from '@throughline/shared/panel-functions'
 
 /** What there is to see. `isAsked` while a person waits for the answer to a read that they asked for. */
 export type PanelView =

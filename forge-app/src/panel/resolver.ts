@@ -1,15 +1,14 @@
 import type { Handlers } from '@forge/resolver'
 import { type ActionAnswer, actions } from '@throughline/shared/actions'
 import { type LinkAnswer, LinkAsk } from '@throughline/shared/link-ask'
+import { Panel, PanelRequest } from '@throughline/shared/panel'
+import { FollowUpAsk } from '@throughline/shared/panel-follow-ups'
 import {
-  Panel,
   type PanelAnswer,
   type PanelFunctions,
-  PanelRequest,
   ReviewerAsk,
   type WriteAgainAnswer,
-} from '@throughline/shared/panel'
-import { FollowUpAsk } from '@throughline/shared/panel-follow-ups'
+} from '@throughline/shared/panel-functions'
 import { askCompanion } from '../companion'
 import { type PermissionKey, readPermissions } from '../permissions'
 import { readPersonName } from '../person-name'

@@ -1,4 +1,5 @@
-import type { PanelReviewer, PanelToTell, ReviewerAnswer, ReviewerAsk } from '@throughline/shared/panel'
+import type { PanelReviewer, PanelToTell } from '@throughline/shared/panel'
+import type { ReviewerAnswer, ReviewerAsk } from '@throughline/shared/panel-functions'
 
 type NotDone =
   | Exclude<ReviewerAnswer, { kind: 'asked' | 'unreachable' }>

@@ -1,5 +1,5 @@
 import { showFlag } from '@forge/bridge'
-import type { ReviewerAnswer, ReviewerAsk } from '@throughline/shared/panel'
+import type { ReviewerAnswer, ReviewerAsk } from '@throughline/shared/panel-functions'
 import { useState } from 'react'
 import { reviewerWords as words } from './reviewer-words'
 

@@ -1,5 +1,5 @@
 import { showFlag } from '@forge/bridge'
-import type { WriteAgainAnswer } from '@throughline/shared/panel'
+import type { WriteAgainAnswer } from '@throughline/shared/panel-functions'
 import { useState } from 'react'
 import { usePanelWords } from './panel-words'
 

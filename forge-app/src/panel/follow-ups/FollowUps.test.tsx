@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import type { WriteAgainAnswer } from '@throughline/shared/panel'
 import type {
   FollowUpAsk,
   PanelField,
@@ -8,6 +7,7 @@ import type {
   PanelLeftOver,
   PanelParkedFollowUp,
 } from '@throughline/shared/panel-follow-ups'
+import type { WriteAgainAnswer } from '@throughline/shared/panel-functions'
 import { freezeTime, render, settle } from '../../../test/rendering'
 import { nobodyAsks, sampleNow, samplePanel } from '../../../test/sample-panel'
 import { Panel } from '../Panel'

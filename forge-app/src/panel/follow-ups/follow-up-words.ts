@@ -1,10 +1,10 @@
-import type { WriteAgainAnswer } from '@throughline/shared/panel'
 import type {
   FollowUpAsk,
   PanelFollowUp,
   PanelLeftOver,
   PanelParkedFollowUp,
 } from '@throughline/shared/panel-follow-ups'
+import type { WriteAgainAnswer } from '@throughline/shared/panel-functions'
 import { createWording } from '../../wording'
 
 type NotDone =

@@ -1,6 +1,6 @@
 import { showFlag } from '@forge/bridge'
-import type { WriteAgainAnswer } from '@throughline/shared/panel'
 import type { FollowUpAsk } from '@throughline/shared/panel-follow-ups'
+import type { WriteAgainAnswer } from '@throughline/shared/panel-functions'
 import { useState } from 'react'
 import { followUpWords as words } from './follow-up-words'
 

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals'
-import type { Panel, PanelAnswer } from '@throughline/shared/panel'
+import type { Panel } from '@throughline/shared/panel'
+import type { PanelAnswer } from '@throughline/shared/panel-functions'
 import { createPanelWatch } from './panel-watch'
 
 const answer = (hasGitHost: boolean): PanelAnswer => {

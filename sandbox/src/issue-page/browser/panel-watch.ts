@@ -1,4 +1,5 @@
-import type { Panel, PanelAnswer } from '@throughline/shared/panel'
+import type { Panel } from '@throughline/shared/panel'
+import type { PanelAnswer } from '@throughline/shared/panel-functions'
 
 /** True when the panel, as it is drawn now, shows what is waited for. */
 export type PanelFact = (panel: Panel) => boolean
