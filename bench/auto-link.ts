@@ -109,6 +109,7 @@ const measureSize = async (database: Database, { tenant, count, asking }: Filled
     repositoryId,
     pullRequestId,
     author: 'nobody',
+    now,
     isWatched,
   })
   const decide = async (pull: AskingPullRequest) => decided(pull, await open(), factsOf)

@@ -52,6 +52,17 @@ export const recordedOf = (issue: StoredIssue): RecordedIssue => {
 
 export const jiraName = (id: string, name: string): JiraName => ({ id, name })
 
+export interface AddedLink {
+  readonly state?: string
+  readonly author?: string
+  readonly openedAt?: Date
+  /** None where it was only asked about. */
+  readonly origin?: 'written' | 'inferred' | 'none'
+  readonly decision?: string
+  /** How sure the first candidate was, where it was found and not written. */
+  readonly scored?: number
+}
+
 /**
  * Tenants with a Jira and one repository each, mapped to a project whose issues are read: 10 unless told. Where its issues
  * are kept in memory, pools are of a process that was asked about each project before.
@@ -107,22 +118,29 @@ export const createPoolWorld = async ({ inMemory = false } = {}) => {
         return open(keptIssues)
       },
 
-      /** A pull request of the repository, linked to an issue. Returns its id. */
-      async addLink(issueId: string, more: { state?: string; decision?: string; author?: string } = {}) {
+      /** A pull request of the repository that points at an issue. Returns its id. */
+      async addLink(issueId: string, more: AddedLink = {}) {
         const pullRequestId = randomUUID()
-        const { state = 'open', decision = 'none', author = 'mina' } = more
+        const { state = 'open', decision = 'none', author = 'mina', openedAt = now } = more
+        const { origin = 'written', scored } = more
         await tenant.inTenant(async (sql) => {
           await sql`
             insert into pull_request (pull_request_id, repository_id, number, title, url, state, branch, base_branch,
               head_sha, author, reviews, is_revert, opened_at, updated_at, file_count)
             values (${pullRequestId}, ${repositoryId}, ${Math.floor(Math.random() * 1e9)}, 'One', '', ${state}, 'one',
-              'main', '1', ${sql.json({ login: author, name: author })}, '[]', false, ${now}, ${now}, 1)`
+              'main', '1', ${sql.json({ login: author, name: author })}, '[]', false, ${openedAt}, ${openedAt}, 1)`
           await sql`
             insert into issue (issue_id, key, project_id, summary, status, status_category)
             values (${issueId}, ${`SHOP-${Number(issueId) - 10_000}`}, '10', '', '', '') on conflict do nothing`
-          await sql`
-            insert into linked_issue (pull_request_id, issue_id, origin, decision, is_revert, why)
-            values (${pullRequestId}, ${issueId}, 'written', ${decision}, false, '{}')`
+          if (origin !== 'none')
+            await sql`
+              insert into linked_issue (pull_request_id, issue_id, origin, decision, is_revert, why)
+              values (${pullRequestId}, ${issueId}, ${origin}, ${decision}, false, '{}')`
+          if (scored !== undefined)
+            await sql`
+              insert into link_candidate
+                (pull_request_id, issue_id, place, confidence, scored, signals, is_sure, suggested_at)
+              values (${pullRequestId}, ${issueId}, 0, ${scored}, ${scored}, '[]', false, ${openedAt})`
         })
         return pullRequestId
       },

@@ -1,10 +1,12 @@
 import { type Gathered, gatherEvidence } from '@throughline/companion/link-scoring/gather-evidence'
+import { inTime } from './in-time'
 import type { Pools } from './pools'
 import type { LinkCase } from './read-links'
 
 /** The candidates of one pull request, from which can be learned. */
 export interface Example extends Gathered {
   readonly repository: string
+  readonly project: string
   /** `dropped`: the same pull request with the right issue taken away. */
   readonly kind: 'positive' | 'negative' | 'dropped'
   /** Of each candidate: 1 for the right one, -1 for one that also was mentioned, 0 for the others. */
@@ -28,11 +30,6 @@ export async function gatherExamples(
   return examples
 }
 
-const inTime = (cases: readonly LinkCase[]) =>
-  [...cases].sort(
-    (a, b) => a.openedAt.getTime() - b.openedAt.getTime() || (String(a.id) < String(b.id) ? -1 : 1),
-  )
-
 async function exampleOf(given: LinkCase, pools: Pools, kind: Example['kind']): Promise<Example> {
   const pool = kind === 'dropped' ? pools.openWithoutRight(given) : pools.open(given)
   const { asked, candidates, evidence } = await gatherEvidence({
@@ -44,6 +41,7 @@ async function exampleOf(given: LinkCase, pools: Pools, kind: Example['kind']): 
   const mentioned = new Set(given.alsoMentioned)
   return {
     repository: given.repository,
+    project: given.project,
     kind,
     openedAt: given.openedAt,
     asked,

@@ -1,14 +1,10 @@
-import { noFacts } from '@throughline/companion/link-scoring/issue-facts'
 import { type LinkModel, probabilityBy } from '@throughline/companion/link-scoring/link-model'
-import { rankCandidates } from '@throughline/companion/link-scoring/rank-candidates'
-import { failedSafeguards } from '@throughline/companion/link-scoring/safeguards'
-import { signalsOf } from '@throughline/companion/link-scoring/signals-of'
-import { weighBy } from '@throughline/companion/link-scoring/text-evidence'
-import { trustEvidence } from '@throughline/companion/link-scoring/trust-evidence'
+import { type Claims, createClaims } from './claims'
 import type { Example } from './examples'
 import { type Judged, learnConfidence } from './learn-confidence'
 import { learnRanker } from './learn-ranker'
 import { learnTrust, type TrustRow } from './learn-trust'
+import { trustRowOf } from './trust-row'
 
 /** Learns models from examples. A repository left out is left out of everything that a model rests on. */
 export function createLearner(examples: readonly Example[], progress: (line: string) => void) {
@@ -29,45 +25,46 @@ export function createLearner(examples: readonly Example[], progress: (line: str
     /** A model that has seen every repository but those. */
     learn(left: readonly string[]): LinkModel {
       const used = repositories.filter((repository) => !left.includes(repository))
-      const rows = used.flatMap((repository) => {
-        const ranker = rankerWithout([...left, repository])
-        return examples
-          .filter((one) => one.repository === repository)
-          .flatMap((one) => trustRowOf(one, ranker))
-      })
+      const rowsOf = (repository: string, ranker: LinkModel['ranker']) =>
+        examples.filter((one) => one.repository === repository).flatMap((one) => trustRowOf(one, ranker))
+      const bare = used.flatMap((repository) => rowsOf(repository, rankerWithout([...left, repository])))
       progress(`links: learning whom to trust${left.length > 0 ? ` without ${left.join(' and ')}` : ''}`)
-      const judged = used.flatMap((repository): readonly Judged[] => {
-        const trust = learnTrust(rows.filter((row) => row.repository !== repository))
-        return rows
-          .filter((row) => row.repository === repository)
-          .map((row) => ({ ...row, probability: probabilityBy(trust, row.evidence) }))
+      const claims = claimsOf(judgedUnseen(bare, used))
+      const rows = bare.map(knowing(claims))
+      const [ranker, trust] = [rankerWithout(left), learnTrust(rows)]
+      const seen = used.flatMap((repository) => rowsOf(repository, ranker)).map(knowing(claims))
+      const confidence = learnConfidence({
+        unseen: judgedUnseen(rows, used),
+        seen: seen.map(judgedBy(trust)),
       })
-      return { ranker: rankerWithout(left), trust: learnTrust(rows), confidence: learnConfidence(judged) }
+      return { ranker, trust, confidence }
     },
   }
 }
 
-function trustRowOf(example: Example, ranker: LinkModel['ranker']): readonly TrustRow[] {
-  const { repository, kind, isRight } = example
-  const ranked = rankCandidates(example.evidence, ranker, isRight.length)
-  const [first] = ranked
-  if (!first || isRight[first.at] === -1) return []
-  return [
-    {
-      repository,
-      kind,
-      evidence: trustEvidence(ranked, example),
-      mayLink: passesSafeguards(example, first.at),
-      isRight: isRight[first.at] === 1,
-      isNear: ranked.slice(0, 3).some(({ at }) => isRight[at] === 1),
-    },
-  ]
+const judgedBy =
+  (trust: LinkModel['trust']) =>
+  (row: TrustRow): Judged => ({ ...row, probability: probabilityBy(trust, row.evidence) })
+
+/** Each repository judged by what the others teach. */
+const judgedUnseen = (rows: readonly TrustRow[], repositories: readonly string[]): readonly Judged[] =>
+  repositories.flatMap((repository) => {
+    const trust = learnTrust(rows.filter((row) => row.repository !== repository))
+    return rows.filter((row) => row.repository === repository).map(judgedBy(trust))
+  })
+
+/** Which issue each pull request points at, and how surely. */
+function claimsOf(judged: readonly Judged[]): Claims {
+  const claims = createClaims()
+  for (const { kind, issue, openedAt, probability } of judged)
+    if (kind !== 'dropped') claims.add(issue, { openedAt, probability })
+  return claims
 }
 
-/** Whether a link would be made if the confidence allowed it, nothing being known of statuses and other pull requests. */
-function passesSafeguards({ asked, candidates, openedAt }: Example, at: number): boolean {
-  const issue = candidates.issues[at]
-  if (!issue) return false
-  const signals = signalsOf(asked, issue, noFacts, weighBy(candidates.statistics), openedAt)
-  return failedSafeguards(noFacts, signals).length === 0
-}
+/** The row as it is once it is known which issues earlier pull requests point at. */
+const knowing =
+  (claims: Claims) =>
+  (row: TrustRow): TrustRow => ({
+    ...row,
+    evidence: { ...row.evidence, earlierClaim: claims.strongest(row.issue, row.openedAt) },
+  })

@@ -10,6 +10,7 @@ describe('trust', () => {
     const [said, noise] = [random() * 4, random()]
     return {
       ...{ repository: 'shop', kind: 'positive', mayLink: true, isNear: true },
+      ...{ openedAt: new Date(0), issue: 'SHOP SHOP-1' },
       evidence: { said, noise },
       isRight: random() < 1 / (1 + Math.exp(6 - 3 * said)),
     }

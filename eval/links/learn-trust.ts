@@ -4,6 +4,9 @@ import { solve } from './solve'
 /** The first candidate of one example: what is known of it, and whether it was the right one. */
 export interface TrustRow {
   readonly repository: string
+  readonly openedAt: Date
+  /** Of the candidate, with its project before it. */
+  readonly issue: string
   readonly kind: 'positive' | 'negative' | 'dropped'
   readonly evidence: Readonly<Record<string, number>>
   /** Whether no safeguard would turn a link into a question. */
@@ -15,8 +18,8 @@ export interface TrustRow {
 
 const STEPS = 8
 const DAMPING = 0.1
-/** There are as many of them as of the others; in life a missing issue is the rarer case. */
-const DROPPED_WEIGHT = 0.7
+/** A wrong link costs more than a question. */
+const DROPPED_WEIGHT = 1.5
 
 /** Learns the logit of the first candidate being right: logistic regression, always the same for the same rows. */
 export function learnTrust(rows: readonly TrustRow[]): WeightedSum {
@@ -69,6 +72,7 @@ function stepTowards(rows: readonly Prepared[], size: number) {
     const slope = new Float64Array(size + 1)
     const bend = Array.from(slope, () => new Float64Array(size + 1))
     for (const row of rows) addRow(row, found, total, slope, bend)
+    mirror(bend)
     for (let at = 0; at < size; at++) {
       slope[at] = (slope[at] ?? 0) + DAMPING * (found[at] ?? 0)
       const line = bend[at]
@@ -94,8 +98,16 @@ function addRow(
   values.forEach((value, at) => {
     slope[at] = (slope[at] as number) + off * value
     const line = bend[at] as Float64Array
-    for (let other = 0; other < values.length; other++)
-      line[other] = (line[other] as number) + steep * value * (values[other] as number)
+    const part = steep * value
+    for (let other = 0; other <= at; other++)
+      line[other] = (line[other] as number) + part * (values[other] as number)
+  })
+}
+
+/** The bend is the same both ways: half of it is counted. */
+function mirror(bend: readonly Float64Array[]): void {
+  bend.forEach((line, at) => {
+    for (let other = 0; other < at; other++) (bend[other] as Float64Array)[at] = line[other] as number
   })
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { LinkAnswer } from '../links/answer-case'
 import { randomFrom } from '../links/random'
 import { links } from './links'
 
@@ -106,6 +107,22 @@ describe('the set links', () => {
       poolRecall: null,
     })
     expect(whole.figures).toMatchObject({ leakCheck: { cases: 90, different: 0, identical: true } })
+  })
+
+  it('trusts an issue less that an earlier pull request pointed at, in whatever order the rows come', async () => {
+    const [first] = cases
+    const later = { ...first, id: 'later', pr: { ...first?.pr, createdAt: day(40) }, poolAt: day(40) }
+    const confidenceAmong = async (rows: readonly object[]) => {
+      const { answers } = await measure({ cases: rows, issues })
+      return answers.map((answer) => answer as LinkAnswer).find(({ id }) => id === 'later')?.confidence ?? 0
+    }
+    const alone = await confidenceAmong([later])
+    const after = await confidenceAmong([later, ...cases])
+    expect(after).toBeLessThan(alone)
+    expect(await confidenceAmong([...cases, later])).toBe(after)
+    expect(await confidenceAmong([{ ...first, excluded: first?.truth }, later])).toBe(
+      await confidenceAmong([first ?? {}, later]),
+    )
   })
 
   it('leaves excluded issues out', async () => {

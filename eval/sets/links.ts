@@ -4,7 +4,8 @@ import { findCandidates } from '@throughline/companion/link-scoring/find-candida
 import { learnedModel } from '@throughline/companion/link-scoring/learned-model'
 import type { LinkModel } from '@throughline/companion/link-scoring/link-model'
 import type { EvalSet } from '../eval-set'
-import { answerCase, type LinkAnswer } from '../links/answer-case'
+import { answerCase } from '../links/answer-case'
+import { answersInTime } from '../links/answers-in-time'
 import { coldStart } from '../links/cold-start'
 import { gatherExamples } from '../links/examples'
 import { withOtherFuture } from '../links/leak-check'
@@ -69,15 +70,14 @@ const modelText = (model: LinkModel & { readonly provenance: object }) =>
 async function answerAll(
   cases: readonly LinkCase[],
   pools: Pools,
-  model: (given: LinkCase) => LinkModel,
+  modelFor: (given: LinkCase) => LinkModel,
   progress: Progress,
 ) {
-  const answered: Answered[] = []
+  const answers = new Map<LinkCase, Answered>()
   const times: number[] = []
   let [found, positives] = [0, 0]
-  for (const [at, given] of cases.entries()) {
-    if (at % 500 === 0) progress(`links: ${at} of ${cases.length} cases`)
-    const { answer, tookMs } = await answerCase(given, pools.open(given), model(given))
+  for await (const { given, answer, tookMs, model, claims } of answersInTime(cases, pools, modelFor)) {
+    if (times.length % 500 === 0) progress(`links: ${times.length} of ${cases.length} cases`)
     times.push(tookMs)
     const isPositive = (given.truth?.length ?? 0) > 0
     if (isPositive) {
@@ -85,10 +85,11 @@ async function answerAll(
       if (await isFound(given, pools)) found++
     }
     const dropped = isPositive
-      ? (await answerCase(given, pools.openWithoutRight(given), model(given))).answer
+      ? (await answerCase(given, pools.openWithoutRight(given), model, claims)).answer
       : undefined
-    answered.push({ given, answer, dropped })
+    answers.set(given, { given, answer, dropped })
   }
+  const answered = cases.flatMap((given) => answers.get(given) ?? [])
   return { answered, times, inPool: positives === 0 ? null : Number((found / positives).toFixed(4)) }
 }
 
@@ -103,14 +104,14 @@ async function isFound(given: LinkCase, pools: Pools): Promise<boolean> {
 async function checkLeaks(
   answered: readonly Answered[],
   pools: Pools,
-  model: (given: LinkCase) => LinkModel,
+  modelFor: (given: LinkCase) => LinkModel,
   progress: Progress,
 ) {
-  let different = 0
-  for (const [at, { given, answer }] of answered.entries()) {
-    if (at % 1_000 === 0) progress(`links: another future for ${at} of ${answered.length} cases`)
-    const again: LinkAnswer = (await answerCase(given, pools.open(given), model(given))).answer
-    if (JSON.stringify(again) !== JSON.stringify(answer)) different++
+  const answers = new Map(answered.map(({ given, answer }) => [given, JSON.stringify(answer)]))
+  let [checked, different] = [0, 0]
+  for await (const { given, answer } of answersInTime([...answers.keys()], pools, modelFor)) {
+    if (checked++ % 1_000 === 0) progress(`links: another future for ${checked - 1} of ${answers.size} cases`)
+    if (JSON.stringify(answer) !== answers.get(given)) different++
   }
   return { cases: answered.length, different, identical: different === 0 }
 }

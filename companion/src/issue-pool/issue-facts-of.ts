@@ -1,12 +1,15 @@
 import type { Database } from '../database/database'
+import { strongestClaim } from '../link-scoring/earlier-claims'
 import type { IssueFacts } from '../link-scoring/issue-facts'
 import type { OpenIssue } from '../link-scoring/open-issue'
+import { readClaims } from './read-claims'
 
 interface FactsFor {
   readonly repositoryId: string
   readonly pullRequestId: string
   /** Who opened the pull request, as its host calls them. */
   readonly author: string
+  readonly now: Date
   /** Whether the author watches the issue with this id in Jira. */
   readonly isWatched: (issueId: string) => Promise<boolean>
 }
@@ -21,11 +24,10 @@ interface Row {
 
 /** What is known of the first candidate of a pull request. One that has gone since allows no work. */
 export const issueFactsOf =
-  (database: Database, tenantId: string, { repositoryId, pullRequestId, author, isWatched }: FactsFor) =>
+  (database: Database, tenantId: string, { repositoryId, pullRequestId, author, now, isWatched }: FactsFor) =>
   async ({ key }: OpenIssue): Promise<IssueFacts> => {
-    const [row] = await database.withTenant(
-      tenantId,
-      (sql) => sql<Row[]>`
+    const [[row], claims] = await database.withTenant(tenantId, async (sql) => [
+      await sql<Row[]>`
         with others as (
           select pull.state, pull.author ->> 'login' as author, pull.updated_at from open_issue issue
           join linked_issue link using (tenant_id, issue_id)
@@ -44,13 +46,15 @@ export const issueFactsOf =
         from open_issue issue
         join repository_project map using (tenant_id, project_id)
         where issue.key = ${key} and map.repository_id = ${repositoryId}`,
-    )
+      await readClaims(sql, { key, pullRequestId }),
+    ])
     if (!row) return { ...nothingKnown, allowsWork: false }
     return {
       isInProgress: row.statusCategory === 'indeterminate',
       allowsWork: row.statusCategory !== 'done',
       hasOpenPullRequest: row.hasOpenPullRequest,
       pullRequestOfAnother: row.another ?? undefined,
+      earlierClaim: strongestClaim(claims, now),
       isWatchedByAuthor: await isWatched(row.issueId),
       isUsualProject: row.isUsualProject,
     }
@@ -60,6 +64,7 @@ const nothingKnown = {
   isInProgress: false,
   hasOpenPullRequest: false,
   pullRequestOfAnother: undefined,
+  earlierClaim: 0,
   isWatchedByAuthor: false,
   isUsualProject: false,
 }

@@ -79,6 +79,15 @@ describe('a pull request without a key', () => {
     expect(await decide(4, { factsOf })).toMatchObject({ action: 'suggest', failed: ['open-pull-request'] })
   })
 
+  it('is trusted less where an earlier pull request is likely of the same issue', async () => {
+    const trust = { start: 4, weights: { earlierClaim: -4.5 } }
+    const decideAfter = (earlierClaim: number) =>
+      decide(4, { model: { ...model(4), trust }, factsOf: async () => ({ ...noFacts, earlierClaim }) })
+    expect(await decideAfter(0)).toMatchObject({ action: 'link' })
+    expect(await decideAfter(0.7)).toMatchObject({ action: 'suggest' })
+    expect(await decideAfter(1)).toMatchObject({ action: 'list' })
+  })
+
   it('names the first three, each with its own reasons, and trusts none more than the one before', async () => {
     const { candidates, confidence, signals } = await decide(-0.5)
     expect(candidates.map(({ issue: { key } }) => key)).toEqual(['SHOP-7', 'SHOP-8'])

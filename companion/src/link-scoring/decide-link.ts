@@ -5,7 +5,7 @@ import { type Gathered, gatherEvidence, type Inquiry } from './gather-evidence'
 import { type IssueFacts, noFacts } from './issue-facts'
 import { type LinkModel, probabilityBy } from './link-model'
 import type { OpenIssue } from './open-issue'
-import { rankCandidates } from './rank-candidates'
+import { type Ranked, rankCandidates } from './rank-candidates'
 import { type FailedSafeguard, failedSafeguards } from './safeguards'
 import { signalsOf } from './signals-of'
 import { weighBy } from './text-evidence'
@@ -49,7 +49,10 @@ export async function decideLink(question: LinkQuestion): Promise<LinkDecision> 
   const { now, factsOf } = question
   const gathered = await gatherEvidence(question)
   const { asked, candidates } = gathered
-  const ranked = likeliestOf(gathered, question)
+  const places = rankCandidates(gathered.evidence, question.model.ranker, candidates.issues.length)
+  const likeliest = candidates.issues[places[0]?.at ?? -1]
+  const factsOfFirst = (likeliest && (await factsOf?.(likeliest))) ?? noFacts
+  const ranked = judge(places, gathered, factsOfFirst, question)
   const [first, ...others] = ranked.slice(0, LISTED)
   if (!first) return { action: 'none', confidence: 0, ranking: [], candidates: [], signals: [], failed: [] }
   const action = actionAt(first.confidence)
@@ -58,7 +61,6 @@ export async function decideLink(question: LinkQuestion): Promise<LinkDecision> 
     ...{ issue, confidence, scored },
     signals: signalsOf(asked, issue, facts, weigh, now),
   })
-  const factsOfFirst = (await factsOf?.(first.issue)) ?? noFacts
   const listed = [candidateOf(first, factsOfFirst)]
   for (const other of others)
     listed.push(candidateOf(other, (action === 'list' && (await factsOf?.(other.issue))) || noFacts))
@@ -84,13 +86,14 @@ interface Judged {
 }
 
 /** At most ten; those behind the first one are trusted as much less as the ranking finds them less likely. */
-function likeliestOf(
+function judge(
+  ranked: readonly Ranked[],
   gathered: Gathered,
+  factsOfFirst: IssueFacts,
   { model, calibrate = (confidence) => confidence }: LinkQuestion,
 ): readonly Judged[] {
-  const { candidates, evidence } = gathered
-  const ranked = rankCandidates(evidence, model.ranker, candidates.issues.length)
-  const trust = probabilityBy(model.trust, trustEvidence(ranked, gathered))
+  const { candidates } = gathered
+  const trust = probabilityBy(model.trust, trustEvidence(ranked, gathered, factsOfFirst))
   const certain = ranked[0]?.probability ?? 1
   return ranked.slice(0, RANKED).flatMap(({ at, probability }) => {
     const issue = candidates.issues[at]

@@ -6,6 +6,8 @@ export interface IssueFacts {
   readonly hasOpenPullRequest: boolean
   /** Who opened a pull request of it that is merged or closed, when that was somebody else. */
   readonly pullRequestOfAnother: string | undefined
+  /** How surely it is the issue of an earlier pull request, from 0 to 1. */
+  readonly earlierClaim: number
   readonly isWatchedByAuthor: boolean
   /** Most links of this repository lead into its project. */
   readonly isUsualProject: boolean
@@ -17,6 +19,7 @@ export const noFacts: IssueFacts = {
   allowsWork: true,
   hasOpenPullRequest: false,
   pullRequestOfAnother: undefined,
+  earlierClaim: 0,
   isWatchedByAuthor: false,
   isUsualProject: false,
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { gatherEvidence } from './gather-evidence'
+import { noFacts } from './issue-facts'
 import learned from './learned-model.json'
 import { createMemoryPool } from './memory-pool'
 import { personOf } from './people'
@@ -29,7 +30,7 @@ describe('what was learned', () => {
     const gathered = await gatherEvidence({ pullRequest, pool, now })
     const ranked = rankCandidates(gathered.evidence, learned.ranker, 2)
     expect(Object.keys(learned.ranker).filter((name) => !gathered.evidence.has(name))).toEqual([])
-    expect(Object.keys(learned.trust.weights)).toEqual(Object.keys(trustEvidence(ranked, gathered)))
+    expect(Object.keys(learned.trust.weights)).toEqual(Object.keys(trustEvidence(ranked, gathered, noFacts)))
   })
 
   it('lets confidence rise with the probability through every band', () => {

@@ -1,13 +1,29 @@
 import { contrastEvidence } from './contrast-evidence'
 import { compared } from './evidence'
 import type { Gathered } from './gather-evidence'
+import type { IssueFacts } from './issue-facts'
 import type { Ranked } from './rank-candidates'
 
-/** What tells whether the first candidate is the right one, or whether none is. */
+/** What tells whether the first candidate, of which these facts are known, is the right one, or whether none is. */
 export function trustEvidence(
   ranked: readonly Ranked[],
   gathered: Gathered,
+  { earlierClaim }: Pick<IssueFacts, 'earlierClaim'>,
 ): Readonly<Record<string, number>> {
+  const numbers = numbersOf(ranked, gathered)
+  return { ...numbers, ...flattened(numbers), earlierClaim }
+}
+
+/** Each number once more so that it counts the less, the more of it there is. */
+const flattened = (numbers: Readonly<Record<string, number>>) =>
+  Object.fromEntries(
+    Object.entries(numbers).map(([name, value]) => [
+      `${name}Flat`,
+      Math.sign(value) * Math.log1p(Math.abs(value)),
+    ]),
+  )
+
+function numbersOf(ranked: readonly Ranked[], gathered: Gathered): Readonly<Record<string, number>> {
   const [first, second, third] = ranked
   if (!first) return {}
   const { evidence } = gathered
@@ -44,6 +60,9 @@ const told = [
   'all',
   'title',
   'body',
+  'commits',
+  'paths',
+  'components',
   'cosine',
   'subjectCosine',
   'letterShare',

@@ -52,7 +52,7 @@ export const createLinkingTools = (
     openPool: () => openIssuePool(database, tenantId, { repositoryId, pullRequestId, now, keptIssues }),
     readFacts: (person, issue) =>
       issueFactsOf(database, tenantId, {
-        ...{ repositoryId, pullRequestId, author: author.login },
+        ...{ repositoryId, pullRequestId, author: author.login, now },
         isWatched: (issueId) => isWatchedBy(jira, issueId, person),
       })(issue),
     readAuthor: () => readAuthor(options),
