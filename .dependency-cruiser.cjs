@@ -4,7 +4,7 @@ const companion = (folders) => `^companion/src/(${folders})(/|\\.ts$)`
 const stores =
   'inbox|connections|rules|tenants|issues|people|history|follow-ups|traces|panel|audit|effects|sessions|issue-pool'
 /** Tests may use what they test with: fakes, the sandbox, a throwaway database. */
-const notTests = '(\\.test\\.tsx?$|^(companion|forge-app)/test/)'
+const notTests = '(\\.test\\.tsx?$|^(companion|forge-app|shared)/test/)'
 
 module.exports = {
   forbidden: [

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { createAdfCheck } from '../checks/adf-violations'
 import { jqlViolations } from '../checks/jql-violations'
 import { wikiViolations } from '../checks/wiki-violations'
@@ -81,15 +80,14 @@ describe('the checks find', () => {
   )
 })
 
-const sharedCases = join(process.cwd(), '..', 'shared', 'cases')
-const isPresent = existsSync(join(sharedCases, 'security', 'adversarial-strings.json'))
-if (!isPresent)
-  process.stderr.write('Skipped: ../shared/cases/security/adversarial-strings.json is absent.\n')
-const whenPresent = isPresent ? it : it.skip
+const data = dataBeside('cases/security/adversarial-strings.json')
 
 describe('the agreed cases', () => {
-  whenPresent('are all plain text', async () => {
-    const { figures } = await adversarialStrings.measure(await openFolder(sharedCases), () => undefined)
+  data.test('are all plain text', async () => {
+    const { figures } = await adversarialStrings.measure(
+      await openFolder(dataBeside('cases').address),
+      () => undefined,
+    )
     expect(figures['violations']).toBe(0)
     expect(figures['cases']).toBeGreaterThan(0)
   })

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { openFolder } from '../read-data'
 import { connectionUrls } from './connection-urls'
 
@@ -31,11 +30,9 @@ test('figures are null where nothing is expected', async () => {
   expect(figures).toEqual({ passed: null, failed: null, failures: null })
 })
 
-const cases = join(__dirname, '../../../shared/cases')
-const testCollected = existsSync(cases) ? test : test.skip
-if (!existsSync(cases)) process.stderr.write('Skipped: ../shared/cases is absent.\n')
+const cases = dataBeside('cases')
 
-testCollected('every collected case passes', async () => {
-  const { figures } = await connectionUrls.measure(await openFolder(cases), () => {})
+cases.test('every collected case passes', async () => {
+  const { figures } = await connectionUrls.measure(await openFolder(cases.address), () => {})
   expect(figures).toEqual({ passed: 17, failed: 0, failures: [] })
 })

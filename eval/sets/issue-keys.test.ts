@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { openFolder } from '../read-data'
 import { issueKeys } from './issue-keys'
 
@@ -66,14 +65,14 @@ describe('the set issue-keys', () => {
   })
 })
 
-const sharedCases = join(process.cwd(), '..', 'shared', 'cases')
-const isPresent = existsSync(join(sharedCases, 'issue_keys.json'))
-if (!isPresent) process.stderr.write('Skipped: ../shared/cases/issue_keys.json is absent.\n')
-const whenPresent = isPresent ? it : it.skip
+const data = dataBeside('cases/issue_keys.json')
 
 describe('the agreed cases', () => {
-  whenPresent('pass wholly in every dialect of our own', async () => {
-    const { figures } = await issueKeys.measure(await openFolder(sharedCases), () => undefined)
+  data.test('pass wholly in every dialect of our own', async () => {
+    const { figures } = await issueKeys.measure(
+      await openFolder(dataBeside('cases').address),
+      () => undefined,
+    )
     expect(figures).toMatchObject({ failed: 0, failures: [] })
     expect(figures['passed']).toBeGreaterThan(0)
   })

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { openFolder } from '../read-data'
 import { payloads } from './payloads'
 
@@ -80,10 +80,7 @@ describe('recorded deliveries', () => {
   })
 })
 
-const shared = join(process.cwd(), '..', 'shared', 'payloads')
-const isPresent = existsSync(join(shared, 'INDEX.json'))
-if (!isPresent) process.stderr.write('Skipped: ../shared/payloads/INDEX.json is absent.\n')
-const whenPresent = isPresent ? it : it.skip
+const recordings = dataBeside('payloads')
 
 /** The action as the recording's file name says it. */
 const kinds: Readonly<Record<string, string>> = {
@@ -112,14 +109,20 @@ const expectedEvent = (file: string): string | null => {
 }
 
 describe('the recordings of real hosts', () => {
-  whenPresent('are each read as what their file says, or ignored on purpose, and none fails', async () => {
-    const { answers, figures } = await payloads.measure(await openFolder(shared), () => undefined)
-    const ofGitHub = answers as readonly { file: string; event: string | null }[]
-    const found = ofGitHub.filter(({ file }) => file.startsWith('github/'))
-    expect(found.map(({ file, event }) => [file, event])).toEqual(
-      found.map(({ file }) => [file, expectedEvent(file)]),
-    )
-    expect(found.length).toBeGreaterThan(80)
-    expect(figures).toMatchObject({ failed: 0 })
-  })
+  recordings.test(
+    'are each read as what their file says, or ignored on purpose, and none fails',
+    async () => {
+      const { answers, figures } = await payloads.measure(
+        await openFolder(recordings.address),
+        () => undefined,
+      )
+      const ofGitHub = answers as readonly { file: string; event: string | null }[]
+      const found = ofGitHub.filter(({ file }) => file.startsWith('github/'))
+      expect(found.map(({ file, event }) => [file, event])).toEqual(
+        found.map(({ file }) => [file, expectedEvent(file)]),
+      )
+      expect(found.length).toBeGreaterThan(80)
+      expect(figures).toMatchObject({ failed: 0 })
+    },
+  )
 })

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { openFolder } from '../read-data'
 import { reviewers } from './reviewers'
 
@@ -82,15 +81,13 @@ describe('the set reviewers', () => {
   })
 })
 
-const shared = join(process.cwd(), '..', 'shared', 'eval', 'reviewers')
-const isPresent = existsSync(shared)
-if (!isPresent) process.stderr.write('Skipped: ../shared/eval/reviewers is absent.\n')
+const data = dataBeside('eval/reviewers')
 
 describe('the public data', () => {
-  ;(isPresent ? it : it.skip)(
+  data.test(
     'is answered as well as the page of figures says, on the repository nothing was learned from',
     async () => {
-      const folder = await openFolder(shared)
+      const folder = await openFolder(data.address)
       const { figures } = await reviewers.measure(
         { ...folder, names: async () => ['titanium-mobile-windows'] },
         () => undefined,

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { openFolder } from '../read-data'
 import { secrets } from './secrets'
 
@@ -37,17 +36,14 @@ describe('the set secrets', () => {
   })
 })
 
-const sharedCases = join(process.cwd(), '..', 'shared', 'cases')
-const isPresent = existsSync(join(sharedCases, 'security', 'secrets.json'))
-if (!isPresent) process.stderr.write('Skipped: ../shared/cases/security/secrets.json is absent.\n')
-const whenPresent = isPresent ? it : it.skip
+const data = dataBeside('cases/security/secrets.json')
 
 describe('the agreed cases', () => {
   /** Git hosts, Atlassian, Slack, AWS and private keys: what people who use this product have at hand. */
   const ours = ['aws', 'github', 'gitlab', 'slack']
 
-  whenPresent('lose every token of our own families, and nothing that is to be kept', async () => {
-    const { figures } = await secrets.measure(await openFolder(sharedCases), () => undefined)
+  data.test('lose every token of our own families, and nothing that is to be kept', async () => {
+    const { figures } = await secrets.measure(await openFolder(dataBeside('cases').address), () => undefined)
     const byRule = figures['byRule'] as Record<string, { missed: number; touched: number }>
     expect(ours.map((rule) => byRule[rule]?.missed)).toEqual(ours.map(() => 0))
     // One text stands in both lists: an AWS key's public half, kept under an option that we do not have.

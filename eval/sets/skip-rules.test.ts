@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { openFolder } from '../read-data'
 import { skipRules } from './skip-rules'
 
@@ -38,11 +37,9 @@ test('lists may be missing, and what is no list is told', async () => {
   await expect(measure([])).rejects.toThrow('does not hold its lists')
 })
 
-const cases = join(__dirname, '../../../shared/cases')
-const testCollected = existsSync(cases) ? test : test.skip
-if (!existsSync(cases)) process.stderr.write('Skipped: ../shared/cases is absent.\n')
+const cases = dataBeside('cases')
 
-testCollected('every collected case passes', async () => {
-  const { figures } = await skipRules.measure(await openFolder(cases), () => {})
+cases.test('every collected case passes', async () => {
+  const { figures } = await skipRules.measure(await openFolder(cases.address), () => {})
   expect(figures).toEqual({ passed: 22, failed: 0, deviations: 0, failures: [] })
 })

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import type { DataFolder } from '../eval-set'
 import { openFolder } from '../read-data'
 import { ssrf } from './ssrf'
@@ -49,11 +48,9 @@ test('what is no list of cases cannot be measured', async () => {
   await expect(measure([{ id: 1 }])).rejects.toThrow('is not a list of cases')
 })
 
-const cases = join(__dirname, '../../../shared/cases')
-const testCollected = existsSync(cases) ? test : test.skip
-if (!existsSync(cases)) process.stderr.write('Skipped: ../shared/cases is absent.\n')
+const cases = dataBeside('cases')
 
-testCollected('addresses collected from attacks, and their neighbours, are all judged rightly', async () => {
-  const { figures } = await ssrf.measure(await openFolder(cases), () => {})
+cases.test('addresses collected from attacks, and their neighbours, are all judged rightly', async () => {
+  const { figures } = await ssrf.measure(await openFolder(cases.address), () => {})
   expect(figures).toEqual({ falseAllow: 0, falseDeny: 0, cases: 309 })
 })

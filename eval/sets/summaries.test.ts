@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { summaryViolations } from '../checks/summary-violations'
 import { openFolder } from '../read-data'
 import { summaries } from './summaries'
@@ -62,14 +61,11 @@ describe('the check finds', () => {
   })
 })
 
-const todos = join(process.cwd(), '..', 'shared', 'eval', 'todos')
-const isPresent = existsSync(todos)
-if (!isPresent) process.stderr.write('Skipped: ../shared/eval/todos is absent.\n')
-const whenPresent = isPresent ? it : it.skip
+const data = dataBeside('eval/todos')
 
 describe('the summaries of real diffs', () => {
-  whenPresent('are short, and hold no code and no name from elsewhere', async () => {
-    const { figures } = await summaries.measure(await openFolder(todos), () => undefined)
+  data.test('are short, and hold no code and no name from elsewhere', async () => {
+    const { figures } = await summaries.measure(await openFolder(data.address), () => undefined)
     expect(figures).toMatchObject({ violations: 0 })
     expect(figures['cases']).toBeGreaterThan(0)
   })

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { openFolder } from '../read-data'
 import { todoCases } from './todo-cases'
 
@@ -51,14 +51,14 @@ describe('the set todo-cases', () => {
   })
 })
 
-const sharedCases = join(process.cwd(), '..', 'shared', 'cases')
-const isPresent = existsSync(join(sharedCases, 'todo_cases.json'))
-if (!isPresent) process.stderr.write('Skipped: ../shared/cases/todo_cases.json is absent.\n')
-const whenPresent = isPresent ? it : it.skip
+const data = dataBeside('cases/todo_cases.json')
 
 describe('the agreed cases', () => {
-  whenPresent('pass but for at most three deviations, each with its reason in the docs', async () => {
-    const { figures } = await todoCases.measure(await openFolder(sharedCases), () => undefined)
+  data.test('pass but for at most three deviations, each with its reason in the docs', async () => {
+    const { figures } = await todoCases.measure(
+      await openFolder(dataBeside('cases').address),
+      () => undefined,
+    )
     expect(figures['failures']).toEqual([])
     expect(figures['deviations']).toBeLessThanOrEqual(3)
     const page = readFileSync('docs/follow-ups.md', 'utf8')

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { openFolder } from '../read-data'
 import { todos } from './todos'
 
@@ -40,14 +39,11 @@ describe('the set todos', () => {
   })
 })
 
-const data = join(process.cwd(), '..', 'shared', 'eval', 'todos')
-const isPresent = existsSync(data)
-if (!isPresent) process.stderr.write('Skipped: ../shared/eval/todos is absent.\n')
-const whenPresent = isPresent ? it : it.skip
+const data = dataBeside('eval/todos')
 
 describe('the agreed commits', () => {
-  whenPresent('are read as well as the goals ask for', async () => {
-    const { figures } = await todos.measure(await openFolder(data), () => undefined)
+  data.test('are read as well as the goals ask for', async () => {
+    const { figures } = await todos.measure(await openFolder(data.address), () => undefined)
     expect(figures['precision']).toBeGreaterThanOrEqual(0.99)
     expect(figures['recall']).toBeGreaterThanOrEqual(0.99)
     expect(figures['exact']).toBeGreaterThanOrEqual(0.97)

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { openFolder } from '../read-data'
 import { transitions } from './transitions'
 
@@ -58,11 +57,9 @@ test('what is expected in words is that nothing moves; what is written neverthel
   })
 })
 
-const cases = join(__dirname, '../../../shared/cases')
-const testCollected = existsSync(cases) ? test : test.skip
-if (!existsSync(cases)) process.stderr.write('Skipped: ../shared/cases is absent.\n')
+const cases = dataBeside('cases')
 
-testCollected('every collected case passes, or differs on purpose', async () => {
-  const { figures } = await transitions.measure(await openFolder(cases), () => {})
+cases.test('every collected case passes, or differs on purpose', async () => {
+  const { figures } = await transitions.measure(await openFolder(cases.address), () => {})
   expect(figures).toMatchObject({ passed: 10, failed: 0, deviations: 2, failures: [] })
 })

@@ -1,16 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect, it } from '@jest/globals'
+import { readFileSync } from 'node:fs'
+import { expect, it } from '@jest/globals'
 import { github } from '@throughline/companion/git-hosts/github/github'
 import { reviewsOf } from '@throughline/companion/git-hosts/github/pull-request-of'
 import { stateInWords } from '@throughline/companion/pull-requests/state-in-words'
 import { findWrittenKeys } from '@throughline/companion/pull-requests/written-keys'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { z } from 'zod'
 import { payloadTextsOf } from './payload-texts'
 
-const file = join(process.cwd(), '..', 'shared', 'cases', 'webhooks.json')
-const isPresent = existsSync(file)
-if (!isPresent) process.stderr.write('Skipped: ../shared/cases/webhooks.json is absent.\n')
+const data = dataBeside('cases/webhooks.json')
 
 const KeysOfCommit = z.object({ id: z.string(), keys: z.array(z.string()) })
 const Cases = z.object({
@@ -42,14 +40,14 @@ const Cases = z.object({
   ),
 })
 
-const cases: z.infer<typeof Cases> = isPresent
-  ? Cases.parse(JSON.parse(readFileSync(file, 'utf8')))
+const cases: z.infer<typeof Cases> = data.isThere
+  ? Cases.parse(JSON.parse(readFileSync(data.address, 'utf8')))
   : { pr_state: [], review_state: [], cases: [] }
 
 const keysOf = (texts: ReturnType<typeof payloadTextsOf>) =>
   findWrittenKeys(texts, { dialect: 'cloud' }).map(({ key }) => key)
 
-;(isPresent ? describe : describe.skip)('the agreed webhook cases', () => {
+data.describe('the agreed webhook cases', () => {
   it.each(cases.pr_state)('the state $state, draft $draft, merged at $merged_at is $expected', (given) => {
     const isMerged = typeof given.merged_at === 'string'
     const state = stateInWords(given.state, { isDraft: given.draft === true, isMerged })

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { dataBeside } from '../test/data-beside'
 import { byStrength, type LinkSignal, pointsOfSignal, signalWords, strongSignals } from './link-signal'
 
 const words = (signal: LinkSignal, isYou = false) => signalWords(signal, { when: () => '2 hours ago', isYou })
@@ -44,10 +44,7 @@ it('comes by strength, what speaks against last', () => {
   expect(signals.sort(byStrength).map(({ id }) => id)).toEqual(['assignee', 'title', 'stale'])
 })
 
-const file = join(process.cwd(), '..', 'shared', 'cases', 'autolink_scoring.json')
-const isPresent = existsSync(file)
-if (!isPresent) process.stderr.write('Skipped: ../shared/cases/autolink_scoring.json is absent.\n')
-const whenPresent = isPresent ? it : it.skip
+const table = dataBeside('cases/autolink_scoring.json')
 
 /** Our signals by the names of the agreed table. A finished issue is no candidate, so that its points have no place here. */
 const named: Readonly<Record<string, LinkSignal['id']>> = {
@@ -70,8 +67,8 @@ const named: Readonly<Record<string, LinkSignal['id']>> = {
 }
 
 describe('the agreed table of signals', () => {
-  whenPresent('gives each of ours its points and its tier', () => {
-    const { tier1, tier2, negative } = JSON.parse(readFileSync(file, 'utf8')).signals
+  table.test('gives each of ours its points and its tier', () => {
+    const { tier1, tier2, negative } = JSON.parse(readFileSync(table.address, 'utf8')).signals
     const { done_status: _, ...points } = { ...tier1, ...tier2, ...negative }
     const ours = Object.entries(named).map(([name, id]) => [name, pointsOfSignal[id]])
     expect(Object.fromEntries(ours)).toEqual(points)

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { LinkSignal } from '@throughline/shared/link-signal'
 import type { WhyLinked } from '@throughline/shared/panel'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { commentOf, type ToldState } from './comment-words'
 import { noFollowUps, type ToldFollowUps } from './told-follow-ups'
 
@@ -100,21 +100,12 @@ describe('the comment on a pull request', () => {
   })
 })
 
-const adversarial = join(__dirname, '../../../../shared/cases/security/adversarial-strings.json')
-const strings = ((): readonly { readonly s: string }[] => {
-  try {
-    return JSON.parse(readFileSync(adversarial, 'utf8'))
-  } catch {
-    return []
-  }
-})()
-
-if (strings.length === 0)
-  process.stderr.write('Skipped: ../shared/cases/security/adversarial-strings.json is absent.\n')
+const adversarial = dataBeside('cases/security/adversarial-strings.json')
 
 describe('names and words of anybody', () => {
-  const testIf = strings.length > 0 ? test : test.skip
-  testIf('never become a mark, a mention, a link or HTML', () => {
+  adversarial.test('never become a mark, a mention, a link or HTML', () => {
+    const strings: readonly { readonly s: string }[] = JSON.parse(readFileSync(adversarial.address, 'utf8'))
+    expect(strings.length).toBeGreaterThan(0)
     for (const { s } of strings) {
       const text = linked(inferred({ id: 'assignee', name: s }, { id: 'commitWords', word: s })) ?? ''
       const [before, inCode, after] = text.split(/(?<=both mention )`|`(?=\. Wrong)/)

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { readCodeOwners } from './code-owners'
 import { allOf, keysOf } from './history-keys'
 import type { PastPullRequest } from './pull-request-to-review'
@@ -222,17 +222,14 @@ describe('the reasons of a suggestion', () => {
   })
 })
 
-const golden = join(process.cwd(), '..', 'shared', 'cases', 'reviewers.json')
-const isPresent = existsSync(golden)
-if (!isPresent)
-  process.stderr.write('Skipped: ../shared/cases/reviewers.json is absent.\n')
+const golden = dataBeside('cases/reviewers.json')
 
-  /**
-   * The cases of another product, which asks who wrote the lines that a change deletes. We ask who reviewed and wrote the
-   * changed paths, and the file holds no lines: what applies is who is left out, how many are named, in whose order, and
-   * that paths may be given to somebody. So a past is made up in which people come in that product's order.
-   */
-;(isPresent ? describe : describe.skip)('the golden cases of a path recommender', () => {
+/**
+ * The cases of another product, which asks who wrote the lines that a change deletes. We ask who reviewed and wrote the
+ * changed paths, and the file holds no lines: what applies is who is left out, how many are named, in whose order, and
+ * that paths may be given to somebody. So a past is made up in which people come in that product's order.
+ */
+golden.describe('the golden cases of a path recommender', () => {
   interface GoldenCase {
     readonly members?: readonly string[]
     readonly config?: {
@@ -241,7 +238,7 @@ if (!isPresent)
     }
     readonly expected: readonly string[]
   }
-  const { cases } = JSON.parse(isPresent ? readFileSync(golden, 'utf8') : '{"cases":[]}') as {
+  const { cases } = JSON.parse(golden.isThere ? readFileSync(golden.address, 'utf8') : '{"cases":[]}') as {
     readonly cases: readonly GoldenCase[]
   }
   const paths = ['Libraries/Image/Image.ios.js']

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { describe } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 
 export const contractFolder = resolve(__dirname, '../../../../shared/contracts')
 
@@ -10,12 +10,6 @@ export const readContractFile = (file: string): string | undefined => {
   return existsSync(address) ? readFileSync(address, 'utf8') : undefined
 }
 
-/** `describe` where the official contracts are there; elsewhere the tests are skipped, and one line says why. */
-export const describeWithContracts = (name: string, tests: () => void): void => {
-  if (existsSync(contractFolder)) {
-    describe(name, tests)
-    return
-  }
-  process.stderr.write(`Skipped, “${name}”: the official contracts are not at ../shared/contracts.\n`)
-  describe.skip(name, tests)
-}
+/** `describe` where the official contracts are there. */
+export const describeWithContracts = (name: string, tests: () => void): void =>
+  dataBeside('contracts').describe(name, tests)

@@ -1,16 +1,14 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { z } from 'zod'
 import { createDatabase } from '../../src/database/database'
 import { repositories } from '../../src/pull-requests/repositories'
 import { createWorld, eventually, type World } from '../world'
 
-const recordings = resolve(__dirname, '../../../../shared/payloads/github')
-const isThere = existsSync(recordings)
-if (!isThere)
-  process.stderr.write('Recorded deliveries are not at ../shared/payloads: their journey is skipped.\n')
+const recordings = dataBeside('payloads/github')
 
 const Recording = z.looseObject({
   action: z.string(),
@@ -21,12 +19,12 @@ const Recording = z.looseObject({
 
 /** A delivery that a real GitHub once sent; its host answers from the same recording. */
 const readRecording = (file: string) => {
-  const body = readFileSync(resolve(recordings, file), 'utf8')
+  const body = readFileSync(resolve(recordings.address, file), 'utf8')
   return { body, ...Recording.parse(JSON.parse(body)) }
 }
 type Recorded = ReturnType<typeof readRecording>
 
-;(isThere ? describe : describe.skip)('a delivery recorded from GitHub', () => {
+recordings.describe('a delivery recorded from GitHub', () => {
   let world: World
 
   beforeAll(async () => {

@@ -1,9 +1,10 @@
-import { describe, expect, it } from '@jest/globals'
-import { readOfficialContract, withoutContracts } from '../jira/official-contract'
+import { beforeAll, expect, it } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
+import { type CheckAnswer, readOfficialContract } from '../jira/official-contract'
 import { createFakeGitHost } from './fake-git-host'
 import { deadlineAsSetting, retryPaymentCalls } from './sample-changes'
 
-const check = readOfficialContract('github.trim.json')
+const contract = dataBeside('contracts/github.trim.json')
 const clock = () => new Date('2026-11-22T10:15:30Z')
 const repository = 'acme/storefront'
 const repo = '/repos/{owner}/{repo}'
@@ -28,12 +29,11 @@ const reads: readonly (readonly [string, string])[] = [
   [`${repo}/issues/comments/{comment_id}`, `/repos/${repository}/issues/comments/REMARK`],
 ]
 
-describe('the fake git host’s answers against the official contract', () => {
-  if (!check) {
-    process.stderr.write(`${withoutContracts}\n`)
-    it.skip(withoutContracts, () => {})
-    return
-  }
+contract.describe('the fake git host’s answers against the official contract', () => {
+  let check: CheckAnswer
+  beforeAll(() => {
+    check = readOfficialContract(contract.address)
+  })
 
   it.each(reads)('GET %s', async (template, path) => {
     const host = createFakeGitHost({ name: 'Acme Git', publicUrl: 'http://git.test', clock })

@@ -1,9 +1,10 @@
-import { describe, expect, it } from '@jest/globals'
+import { beforeAll, expect, it } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { createFakeJira } from './fake-jira'
-import { readOfficialContract, withoutContracts } from './official-contract'
+import { type CheckAnswer, readOfficialContract } from './official-contract'
 import { olu } from './people'
 
-const check = readOfficialContract('jira-cloud-v3.trim.json')
+const contract = dataBeside('contracts/jira-cloud-v3.trim.json')
 const clock = () => new Date('2026-11-22T10:15:30Z')
 
 const doc = {
@@ -58,12 +59,11 @@ const calls: readonly (readonly [string, string, string, object?])[] = [
   ['GET', '/webhook/failed', '/webhook/failed?after=1&maxResults=5'],
 ]
 
-describe('the fake Jira’s answers against the official contract', () => {
-  if (!check) {
-    process.stderr.write(`${withoutContracts}\n`)
-    it.skip(withoutContracts, () => {})
-    return
-  }
+contract.describe('the fake Jira’s answers against the official contract', () => {
+  let check: CheckAnswer
+  beforeAll(() => {
+    check = readOfficialContract(contract.address)
+  })
 
   it.each(calls)('%s %s', async (...[method, template, path, body]) => {
     const jira = createFakeJira({ cloudId: 'cloud-1', siteUrl: 'http://127.0.0.1:1', clock })

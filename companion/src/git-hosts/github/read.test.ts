@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { personOf, read } from './read'
 
 describe('who somebody is', () => {
@@ -18,17 +19,17 @@ describe('who somebody is', () => {
   })
 })
 
-const recordings = join(__dirname, '../../../../../shared/payloads/github')
+const recordings = dataBeside('payloads/github')
 /** Bodies that somebody made up for a test: their repositories have words for numbers, or are null. */
 const madeUp = /^pull_request\..*\.github-for-jira-/
-const files = existsSync(recordings) ? readdirSync(recordings).filter((file) => !madeUp.test(file)) : []
-if (files.length === 0) process.stderr.write('Skipped: ../shared/payloads/github is absent.\n')
+const files = recordings.isThere
+  ? readdirSync(recordings.address).filter((file) => !madeUp.test(file))
+  : ['none']
 
-describe('deliveries that were recorded at real hosts', () => {
-  const testEach = files.length > 0 ? test.each(files) : test.skip.each(['no recordings are here'])
-  testEach('%s is an event of ours or nothing, and never an error', (file) => {
+recordings.describe('deliveries that were recorded at real hosts', () => {
+  test.each(files)('%s is an event of ours or nothing, and never an error', (file) => {
     const event = file.split('.')[0] ?? ''
-    const body = readFileSync(join(recordings, file), 'utf8')
+    const body = readFileSync(join(recordings.address, file), 'utf8')
     const found = read({ event, body })
     if (event === 'issue_comment') return expect(found).toBeUndefined()
     const isOurs = event === 'pull_request' || event === 'pull_request_review'

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { dataBeside } from '@throughline/shared/test/data-beside'
 import { readJiraEvent } from './jira-event'
 
 const read = (body: object) => readJiraEvent(JSON.stringify(body))
@@ -44,16 +45,15 @@ describe('an event of Jira', () => {
   })
 })
 
-const recordings = resolve(__dirname, '../../../../../shared/payloads/jira')
-const isThere = existsSync(recordings)
-if (!isThere)
-  process.stderr.write('Recorded webhooks of Jira are not at ../shared/payloads: they are skipped.\n')
+const recordings = dataBeside('payloads/jira')
 
-;(isThere ? describe : describe.skip)('every recorded webhook of Jira', () => {
-  const files = isThere ? readdirSync(recordings).filter((file) => file.endsWith('.json')) : ['none']
+recordings.describe('every recorded webhook of Jira', () => {
+  const files = recordings.isThere
+    ? readdirSync(recordings.address).filter((file) => file.endsWith('.json'))
+    : ['none']
 
   test.each(files)('names its issue: %s', (file) => {
-    const told = readJiraEvent(readFileSync(resolve(recordings, file), 'utf8'))
+    const told = readJiraEvent(readFileSync(resolve(recordings.address, file), 'utf8'))
     expect(told).toMatchObject({ event: expect.any(String), issueId: expect.stringMatching(/^\d+$/) })
   })
 })
