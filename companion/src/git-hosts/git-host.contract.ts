@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-// biome-ignore lint/correctness/noUndeclaredDependencies: only tests import a contract's tests.
 import { describe, expect, test } from '@jest/globals'
 import type { Failure } from '../failure'
 import type { PullRequestEventKind } from '../pull-requests/pull-request'
