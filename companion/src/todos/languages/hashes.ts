@@ -5,13 +5,11 @@ import {
   hash,
   hashAfterBlank,
   hashAtLineStart,
-  semicolonAtLineStart,
   single,
   singleAnywhere,
   singleOverLines,
   singleUnescaped,
   singleUnescapedOverLines,
-  slashes,
   threeDoubles,
   threeSingles,
 } from './forms'
@@ -32,12 +30,11 @@ const shell = {
   heredocs: [{ open: '<<', takesAnyWord: true }],
   hasEscapesInCode: true,
 } as const
-const plain = { lineComments: [hashAfterBlank], strings: [double, single] }
-const lineStart = { lineComments: [hashAtLineStart] }
 
 /**
- * Languages in which `#` begins a comment. Where quotes also stand in regular expressions of many forms, a string is
- * taken to end on its line: one that is read too far hides more than one that is read too short.
+ * Languages of programs in which `#` begins a comment; those of settings and builds are in settings.ts. Where quotes also
+ * stand in regular expressions of many forms, a string is taken to end on its line: one that is read too far hides more
+ * than one that is read too short.
  */
 export const hashes: readonly Language[] = [
   {
@@ -169,54 +166,6 @@ export const hashes: readonly Language[] = [
     ],
   },
   {
-    name: 'YAML',
-    endings: ['yaml', 'yml', 'clang-format', 'clang-tidy'],
-    names: ['.clang-format', '.clang-tidy', '.yamllint'],
-    lineComments: [hashAfterBlank],
-    strings: [
-      { ...double, where: 'after-blank' },
-      { ...singleUnescaped, where: 'after-blank' },
-    ],
-  },
-  {
-    name: 'TOML',
-    endings: ['toml'],
-    names: ['pipfile', 'cargo.lock'],
-    lineComments: [hash],
-    strings: [threeDoubles, threeSingles, double, singleUnescaped],
-  },
-  {
-    name: 'Makefile',
-    endings: ['mk', 'mak', 'make', 'makefile'],
-    names: ['makefile', 'gnumakefile', 'bsdmakefile', 'justfile', 'kbuild'],
-    programs: ['make', 'just'],
-    lineComments: [hashAfterBlank],
-    hasEscapesInCode: true,
-  },
-  {
-    name: 'Dockerfile',
-    endings: ['dockerfile', 'containerfile'],
-    names: ['dockerfile', 'containerfile'],
-    ...lineStart,
-  },
-  {
-    name: 'CMake',
-    endings: ['cmake', 'cmake.in'],
-    names: ['cmakelists.txt'],
-    lineComments: [hash],
-    blockComments: [
-      { open: '#[[', close: ']]' },
-      { open: '#[=[', close: ']=]' },
-    ],
-    strings: [doubleOverLines],
-  },
-  {
-    name: 'Meson',
-    names: ['meson.build', 'meson_options.txt'],
-    lineComments: [hash],
-    strings: [threeSingles, single],
-  },
-  {
     name: 'GraphQL',
     endings: ['graphql', 'gql', 'graphqls'],
     lineComments: [hash],
@@ -237,41 +186,6 @@ export const hashes: readonly Language[] = [
     lineComments: [hashAfterBlank],
     strings: [double],
   },
-  { name: 'Puppet', endings: ['pp', 'epp'], names: ['puppetfile'], ...plain },
   { name: 'Rego', endings: ['rego'], lineComments: [hash], strings: [double, backtick] },
-  { name: 'Gherkin', endings: ['feature'], ...lineStart },
-  { name: 'Nginx', endings: ['nginx', 'nginxconf'], names: ['nginx.conf'], ...plain },
-  {
-    name: 'Settings',
-    endings: ['ini', 'cfg', 'conf', 'cnf', 'editorconfig', 'inf', 'service', 'desktop', 'npmrc', 'gitconfig'],
-    names: ['.editorconfig', '.npmrc', '.gitconfig', '.flake8', '.pylintrc', '.coveragerc'],
-    lineComments: [hashAtLineStart, semicolonAtLineStart],
-  },
-  {
-    name: 'HOCON',
-    endings: ['hocon'],
-    lineComments: [hashAfterBlank, slashes],
-    strings: [threeDoubles, double],
-  },
-  {
-    name: 'Properties',
-    endings: ['properties'],
-    lineComments: [hashAtLineStart, { open: '!', where: 'line-start' }],
-  },
-  {
-    name: 'Lists',
-    endings: ['env', 'gitignore', 'dockerignore', 'npmignore', 'gitattributes'],
-    names: [
-      '.env',
-      '.gitignore',
-      '.dockerignore',
-      '.gitattributes',
-      '.npmignore',
-      '.prettierignore',
-      'codeowners',
-      'requirements.txt',
-      'crontab',
-    ],
-    ...lineStart,
-  },
+  { name: 'Gherkin', endings: ['feature'], lineComments: [hashAtLineStart] },
 ]
