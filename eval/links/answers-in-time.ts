@@ -1,8 +1,8 @@
 import { probabilityOf } from '@throughline/companion/link-scoring/confidence'
 import type { LinkModel } from '@throughline/companion/link-scoring/link-model'
 import { answerCase } from './answer-case'
+import { byTime } from './by-time'
 import { createClaims, issueIn } from './claims'
-import { inTime } from './in-time'
 import type { Pools } from './pools'
 import type { LinkCase } from './read-links'
 
@@ -16,7 +16,7 @@ export async function* answersInTime(
   modelFor: (given: LinkCase) => LinkModel,
 ) {
   const claims = createClaims()
-  for (const given of inTime(cases)) {
+  for (const given of [...cases].sort(byTime)) {
     const model = modelFor(given)
     const { answer, tookMs } = await answerCase(given, pools.open(given), model, claims)
     yield { given, answer, tookMs, model, claims }

@@ -1,4 +1,5 @@
 import { enough, stageOf } from '@throughline/companion/link-scoring/new-repository-gate'
+import { byTime } from './by-time'
 import type { Answered } from './link-figures'
 
 /**
@@ -40,7 +41,9 @@ interface Run {
 }
 
 function runOf(answered: readonly Answered[]): Run {
-  const wouldLink = inTime(answered).filter(({ answer }) => answer.action === 'link')
+  const wouldLink = [...answered]
+    .sort((one, other) => byTime(one.given, other.given))
+    .filter(({ answer }) => answer.action === 'link')
   const results = wouldLink.map(({ given, answer }) => answer.key !== null && isRight(given, answer.key))
   const rightBefore = (end: number) => results.slice(0, end).filter((right) => right).length
   const stageAt = (end: number) =>
@@ -58,10 +61,3 @@ function runOf(answered: readonly Answered[]): Run {
 }
 
 const isRight = ({ truth }: Answered['given'], key: string) => truth?.includes(key) ?? false
-
-const inTime = (answered: readonly Answered[]) =>
-  [...answered].sort(
-    (a, b) =>
-      a.given.openedAt.getTime() - b.given.openedAt.getTime() ||
-      (String(a.given.id) < String(b.given.id) ? -1 : 1),
-  )

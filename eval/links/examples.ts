@@ -1,5 +1,5 @@
 import { type Gathered, gatherEvidence } from '@throughline/companion/link-scoring/gather-evidence'
-import { inTime } from './in-time'
+import { byTime } from './by-time'
 import type { Pools } from './pools'
 import type { LinkCase } from './read-links'
 
@@ -21,7 +21,7 @@ export async function gatherExamples(
   progress: (line: string) => void,
 ): Promise<readonly Example[]> {
   const examples: Example[] = []
-  for (const [at, given] of inTime(cases).entries()) {
+  for (const [at, given] of [...cases].sort(byTime).entries()) {
     if (at % 1_000 === 0) progress(`links: examples of ${at} of ${cases.length} cases`)
     const truth = given.truth ?? []
     examples.push(await exampleOf(given, pools, truth.length > 0 ? 'positive' : 'negative'))

@@ -80,14 +80,11 @@ describe('the checks find', () => {
   )
 })
 
-const data = dataBeside('cases/security/adversarial-strings.json')
+const agreed = dataBeside('cases')
 
 describe('the agreed cases', () => {
-  data.test('are all plain text', async () => {
-    const { figures } = await adversarialStrings.measure(
-      await openFolder(dataBeside('cases').address),
-      () => undefined,
-    )
+  agreed.test('are all plain text', async () => {
+    const { figures } = await adversarialStrings.measure(await openFolder(agreed.address), () => undefined)
     expect(figures['violations']).toBe(0)
     expect(figures['cases']).toBeGreaterThan(0)
   })

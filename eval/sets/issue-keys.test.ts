@@ -65,14 +65,11 @@ describe('the set issue-keys', () => {
   })
 })
 
-const data = dataBeside('cases/issue_keys.json')
+const agreed = dataBeside('cases')
 
 describe('the agreed cases', () => {
-  data.test('pass wholly in every dialect of our own', async () => {
-    const { figures } = await issueKeys.measure(
-      await openFolder(dataBeside('cases').address),
-      () => undefined,
-    )
+  agreed.test('pass wholly in every dialect of our own', async () => {
+    const { figures } = await issueKeys.measure(await openFolder(agreed.address), () => undefined)
     expect(figures).toMatchObject({ failed: 0, failures: [] })
     expect(figures['passed']).toBeGreaterThan(0)
   })
