@@ -23,7 +23,7 @@ export function FrontPage({ theme, gitHostUrl, issueKey }: FrontPageProps) {
         <div class="cards">
           <section class="card" aria-labelledby="issue-card">
             <h2 id="issue-card">The issue</h2>
-            <p class="subtle">{issueKey} with the real panel, and a story of four steps to play.</p>
+            <p class="subtle">{issueKey} with the real panel, and a story to play step by step.</p>
             <a class="btn primary" href={`/browse/${issueKey}`}>
               Open the issue
             </a>
